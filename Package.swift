@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One list of settings for every target, so that no target is laxer than another.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"]))
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: .when(traits: ["Stacks"]))
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "gantry",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "JSONTree", targets: ["JSONTree"]),
+        .library(name: "EngineAPI", targets: ["EngineAPI"]),
+        .library(name: "DockerAPI", targets: ["DockerAPI"]),
+        .library(name: "LibpodAPI", targets: ["LibpodAPI"]),
+        .library(name: "EngineHTTP", targets: ["EngineHTTP"]),
+        .library(name: "EngineClient", targets: ["EngineClient"]),
+        .library(name: "Gateway", targets: ["Gateway"]),
+        .executable(name: "gantry", targets: ["gantry"]),
+    ],
+    traits: [
+        .trait(name: "TLS", description: "tcp+TLS engine addresses (BoringSSL, two thirds of a clean build)"),
+        .trait(name: "SSH", description: "ssh:// engine addresses, through the system's ssh"),
+        .trait(name: "Stacks", description: "YAML documents: compose projects and gantry.yaml"),
+        .default(enabledTraits: ["TLS", "SSH", "Stacks"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // Bottom first: a target imports only what stands above it in this list (scripts/check-layers holds it).
+        .target(name: "JSONTree"),
+        .target(name: "EngineAPI", dependencies: ["JSONTree", nioCore]),
+        .target(name: "DockerAPI", dependencies: ["EngineAPI", "JSONTree", nioCore]),
+        .target(name: "LibpodAPI", dependencies: ["EngineAPI", "JSONTree", nioCore]),
+        .target(name: "EngineHTTP", dependencies: [nioCore, nioPosix, nioEmbedded, nioSSL, logging]),
+        .target(
+            name: "EngineClient",
+            dependencies: ["EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, logging, subprocess, systemPackage]),
+        .target(
+            name: "Gateway",
+            dependencies: ["EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, lifecycle]),
+        .target(
+            name: "GantryCLI",
+            dependencies: [
+                "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
+                arguments, logging, lifecycle, yams, nioCore, subprocess,
+            ]),
+        .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
+
+        .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
+        .testTarget(name: "EngineAPITests", dependencies: ["EngineAPI", "JSONTree", nioCore]),
+        .testTarget(name: "DockerAPITests", dependencies: ["DockerAPI", "EngineAPI", "JSONTree", nioCore]),
+        .testTarget(name: "LibpodAPITests", dependencies: ["LibpodAPI", "EngineAPI", "JSONTree", nioCore]),
+        .testTarget(name: "EngineHTTPTests", dependencies: ["EngineHTTP", nioCore, nioPosix, nioEmbedded]),
+        .testTarget(
+            name: "EngineClientTests",
+            dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix]),
+        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "EngineHTTP", "EngineClient", nioCore, nioPosix]),
+        .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "EngineAPI", "JSONTree"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets { target.swiftSettings = settings }

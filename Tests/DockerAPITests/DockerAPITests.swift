@@ -1,0 +1,4 @@
+import Testing
+@testable import DockerAPI
+
+@Suite struct DockerAPITests {}

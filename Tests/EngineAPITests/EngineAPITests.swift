@@ -1,0 +1,4 @@
+import Testing
+@testable import EngineAPI
+
+@Suite struct EngineAPITests {}

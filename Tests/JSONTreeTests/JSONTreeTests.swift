@@ -1,0 +1,4 @@
+import Testing
+@testable import JSONTree
+
+@Suite struct JSONTreeTests {}
