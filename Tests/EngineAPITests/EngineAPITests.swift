@@ -1,4 +1,0 @@
-import Testing
-@testable import EngineAPI
-
-@Suite struct EngineAPITests {}
