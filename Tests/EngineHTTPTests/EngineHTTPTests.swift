@@ -1,4 +1,5 @@
 import Testing
+
 @testable import EngineHTTP
 
 @Suite struct EngineHTTPTests {}
