@@ -1,0 +1,88 @@
+# Sourced by the scripts beside it: what all of them say, ask and install the same way.
+# shellcheck shell=bash
+
+# shellcheck disable=SC2034 # for the scripts that source this
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+say() { printf '==> %s\n' "$*" >&2; }
+die() {
+    printf '%s: %s\n' "${0##*/}" "$*" >&2
+    exit 1
+}
+
+# Runs a command as root: as it is for root, through sudo for everybody else.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "'$1' needs root, and there is no sudo here: run this as root"
+    fi
+}
+
+# The units that the packages below bring, and that nobody asked to have running.
+QUIET_UNITS="docker.service docker.socket containerd.service docker-registry.service haproxy.service
+podman.service podman.socket podman-auto-update.service podman-auto-update.timer podman-restart.service"
+
+units_present() {
+    local unit dir
+    for unit in $QUIET_UNITS; do
+        for dir in /lib/systemd/system /usr/lib/systemd/system; do
+            [ -e "$dir/$unit" ] && echo "$unit" && break
+        done
+    done
+    return 0
+}
+
+# Installs Debian packages, and neither starts nor enables the daemons among them: Debian's docker.io would start a
+# dockerd on /var/run/docker.sock at once and again at every boot, and nobody asked for that one.
+install_packages() {
+    command -v apt-get >/dev/null ||
+        die "needs the packages $*: this system has no apt-get, so install what they hold by its own means"
+    say "installing from the system's packages: $*"
+    local before unit policy=/usr/sbin/policy-rc.d written=no
+    before=$(units_present)
+    # invoke-rc.d and deb-systemd-invoke both ask policy-rc.d before they start anything; 101 means no.
+    if [ ! -e "$policy" ] || grep -qs '^# gantry' "$policy"; then
+        as_root sh -c "printf '#!/bin/sh\n# gantry, while it installs packages\nexit 101\n' >$policy; chmod 755 $policy"
+        written=yes
+    elif [ -d /run/systemd/system ]; then # somebody's own policy stays; masks that end with the boot do the same
+        for unit in $QUIET_UNITS; do
+            printf '%s\n' "$before" | grep -qxF "$unit" || as_root ln -sf /dev/null "/run/systemd/system/$unit"
+        done
+    fi
+    local code=0 log
+    log=$(mktemp)
+    apt_get install -y -q --no-install-recommends "$@" >"$log" 2>&1 ||
+        { apt_get update -q >>"$log" 2>&1 && apt_get install -y -q --no-install-recommends "$@" >>"$log" 2>&1; } || code=$?
+    [ $code = 0 ] || tail -15 "$log" >&2
+    rm -f "$log"
+    [ $written = no ] || as_root rm -f "$policy"
+    if command -v systemctl >/dev/null; then
+        for unit in $(units_present); do
+            printf '%s\n' "$before" | grep -qxF "$unit" && continue
+            [ ! -L "/run/systemd/system/$unit" ] || as_root rm -f "/run/systemd/system/$unit"
+            as_root systemctl disable -q "$unit" >/dev/null 2>&1 || true
+        done
+        [ ! -d /run/systemd/system ] || as_root systemctl daemon-reload || true
+    fi
+    [ $code = 0 ] || die "apt-get could not install $*: the lines above say why"
+}
+
+# Waits for another apt-get instead of failing on its lock.
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@"; }
+
+# Whether installing these packages would remove another one (docker.io removes Docker's own docker-ce, say).
+would_remove() {
+    apt_get -s install --no-install-recommends "$@" 2>/dev/null | grep -q '^Remv'
+}
+
+# need COMMAND PACKAGE: installs the package where the command is missing.
+need() {
+    command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ] || install_packages "$2"
+}
+
+answers() { # SOCKET: whether an engine answers there
+    curl -s --max-time 2 --unix-socket "$1" http://engine/_ping >/dev/null 2>&1
+}
