@@ -1,4 +1,0 @@
-import Testing
-@testable import JSONTree
-
-@Suite struct JSONTreeTests {}
