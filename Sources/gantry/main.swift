@@ -1,3 +1,1 @@
 import GantryCLI
-
-await Program.main()

@@ -1,4 +1,0 @@
-import Testing
-@testable import DockerAPI
-
-@Suite struct DockerAPITests {}
