@@ -1,1 +1,3 @@
 import GantryCLI
+
+await Program.main()

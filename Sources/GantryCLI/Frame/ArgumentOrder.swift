@@ -1,0 +1,62 @@
+import ArgumentParser
+
+/// Puts global options that stand before the command's name behind it.
+///
+/// People write `docker -H unix:///x.sock ps`, and programs `gantry --json ps`. ArgumentParser gives an option that
+/// stands before a subcommand to the root, which would keep it from the command; and a root that knew the options would
+/// also take them from the arguments of `run IMAGE …`.
+struct ArgumentOrder {
+    private(set) var arguments: [String]
+    /// Whether `--json` is among the arguments, so that even a usage error is answered in JSON.
+    private(set) var asksForJSON: Bool
+    private(set) var asksForDebug: Bool
+
+    private static let flags: Set<String> = ["--json", "--debug", "-D"]
+    private static let options: Set<String> = ["-H", "--host", "--engine", "--context", "--socket", "--api-version"]
+
+    init(_ given: [String], root: any ParsableCommand.Type) {
+        var globals: [String] = []
+        var path: [String] = []
+        var rest = given[...]
+        var command = root
+        while let word = rest.first {
+            if Self.flags.contains(word) || Self.hasOwnValue(word) {
+                globals.append(word)
+                rest = rest.dropFirst()
+            } else if Self.options.contains(word), rest.count > 1 {
+                globals += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if let next = command.configuration.allSubcommands.first(where: { $0.answers(to: word) }) {
+                command = next
+                path.append(word)
+                rest = rest.dropFirst()
+                // A leaf's own parser takes its options wherever they stand.
+                if next.configuration.allSubcommands.isEmpty { break }
+            } else {
+                break
+            }
+        }
+        // Before the root's help and version there is no command to give the options to.
+        arguments = path.isEmpty ? Array(rest) : path + globals + rest
+        let own = rest.prefix { $0 != "--" }
+        asksForJSON = globals.contains("--json") || own.contains("--json")
+        asksForDebug = globals.contains { $0 == "--debug" || $0 == "-D" } || own.contains("--debug")
+    }
+
+    /// `--engine=ADDRESS`, `-HADDRESS`.
+    private static func hasOwnValue(_ word: String) -> Bool {
+        if word.hasPrefix("-H"), word.count > 2 { return true }
+        guard word.hasPrefix("--"), let mark = word.firstIndex(of: "=") else { return false }
+        return options.contains(String(word[..<mark]))
+    }
+}
+
+extension CommandConfiguration {
+    fileprivate var allSubcommands: [any ParsableCommand.Type] { subcommands }
+}
+
+extension ParsableCommand {
+    fileprivate static func answers(to word: String) -> Bool {
+        name == word || configuration.aliases.contains(word)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// The options that every command takes, before or behind its name.
+struct GlobalOptions: ParsableArguments, Sendable {
+    @Option(
+        name: [.customShort("H"), .customLong("engine"), .customLong("host")],
+        help: ArgumentHelp("The engine's address: unix://PATH, tcp://HOST:PORT, ssh://USER@HOST.", valueName: "address")
+    )
+    var engine: String?
+
+    @Option(help: ArgumentHelp("A docker context or podman connection by its name.", valueName: "name"))
+    var context: String?
+
+    @Option(help: ArgumentHelp("The engine's socket, as a path.", valueName: "path"), completion: .file())
+    var socket: String?
+
+    @Option(
+        name: .customLong("api-version"),
+        help: ArgumentHelp("Speak this version of the Docker API instead of negotiating.", valueName: "version"))
+    var apiVersion: String?
+
+    @Flag(help: "Print one JSON document: success, data or error, error_kind, exit_code. Streams print JSON lines.")
+    var json = false
+
+    @Flag(name: [.customShort("D"), .customLong("debug")], help: "Show an error with its cause and the engine's text.")
+    var debug = false
+
+    /// - Throws: `ValidationError`, where the engine is named twice.
+    func validate() throws {
+        let named = [("--engine", engine), ("--context", context), ("--socket", socket)].filter { $0.1 != nil }
+        if named.count > 1 {
+            throw ValidationError(
+                "\(named.map(\.0).joined(separator: " and ")) name two engines; give one of them.")
+        }
+    }
+}
+
+extension GlobalOptions {
+    /// Nothing given. ArgumentParser's wrappers can be read only behind a parse, so this is one.
+    static var none: GlobalOptions {
+        // An empty command line is valid for a group whose members are all optional.
+        (try? GlobalOptions.parse([])) ?? GlobalOptions()
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import JSONTree
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The `gantry` command line: parse, run one command, print what it reports, exit with its status.
+public enum Program {
+    /// Runs the process's own arguments and exits.
+    public static func main() async -> Never {
+        // A reader that goes away is an error of write(2), not the process's death: a stream must still be closed.
+        signal(SIGPIPE, SIG_IGN)
+        let invocation = Invocation(
+            arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessFacts.environment(),
+            terminal: ProcessFacts.terminal(), output: DescriptorSink(1), errors: DescriptorSink(2))
+        exit(await run(invocation).code)
+    }
+
+    /// Runs one invocation and returns the status that the process has to exit with.
+    static func run(_ invocation: Invocation) async -> ExitStatus {
+        let order = ArgumentOrder(invocation.arguments, root: Gantry.self)
+        var reporter = Reporter(invocation, json: order.asksForJSON, debug: order.asksForDebug)
+        do {
+            let parsed = try await Gantry.asyncParseAsRoot(order.arguments)
+            guard let command = parsed as? any Command else { return try help(parsed, reporter) }
+            // `run IMAGE prog --json` has the words among its arguments and does not mean gantry.
+            reporter = Reporter(invocation, json: command.globals.json, debug: command.globals.debug)
+            return try await run(command, invocation, reporter)
+        } catch is BrokenPipe {
+            return .brokenPipe
+        } catch let error as Failure {
+            return reporter.fail(error)
+        } catch  where Gantry.exitCode(for: error) == .success {
+            return reporter.clean(Gantry.fullMessage(for: error, columns: invocation.terminal.width))
+        } catch {
+            return reporter.fail(usage: error)
+        }
+    }
+
+    /// - Throws: ``Failure`` or ``BrokenPipe``, nothing else.
+    private static func run(
+        _ command: some Command, _ invocation: Invocation, _ reporter: Reporter
+    ) async throws -> ExitStatus {
+        let interrupt = Interrupt()
+        var invocation = invocation
+        invocation.globals = command.globals
+        do {
+            let report =
+                if type(of: command).ownsSignals {
+                    try await command.run(in: invocation)
+                } else {
+                    try await interrupt.cancelling { [invocation] in try await command.run(in: invocation) }
+                }
+            return try reporter.succeed(report)
+        } catch let error as BrokenPipe {
+            throw error
+        } catch {
+            if let signal = interrupt.signal { return reporter.interrupted(by: signal) }
+            throw Failure(error)
+        }
+    }
+
+    /// A group without its subcommand prints its help as a usage error; `gantry help ps` prints help as asked.
+    private static func help(_ parsed: any ParsableCommand, _ reporter: Reporter) throws -> ExitStatus {
+        var parsed = parsed
+        let isGroup = !type(of: parsed).configuration.subcommands.isEmpty
+        do {
+            try parsed.run()
+        } catch  where isGroup {
+            return reporter.fail(missingSubcommandOf: type(of: parsed))
+        }
+        return .success
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// The root of the command line: the list of all commands, grouped by what they are for.
+struct Gantry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gantry",
+        abstract: "Drive any container engine, and put one Docker socket in front of it.",
+        usage: "gantry [--engine ADDRESS | --context NAME] [--json] COMMAND …",
+        discussion: """
+            EXAMPLES:
+              gantry engines                       which engines are there, and which one would be used
+              gantry ps -a                         all containers
+              gantry --json inspect web            one JSON document on standard output
+              gantry ps --format '{{.Names}}'      a Go template, as with docker
+              gantry serve --listen unix:///run/gantry.sock
+
+            Every command takes --engine ADDRESS (-H), --context NAME, --socket PATH, --api-version VERSION, --json and \
+            --debug, before or behind its name.
+            """,
+        version: GantryVersion.text,
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(name: "Shell", subcommands: [Completion.self])
+        ])
+}

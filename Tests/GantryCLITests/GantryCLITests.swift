@@ -1,4 +1,0 @@
-import Testing
-@testable import GantryCLI
-
-@Suite struct GantryCLITests {}
