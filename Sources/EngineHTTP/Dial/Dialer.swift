@@ -1,0 +1,35 @@
+public import NIOCore
+import NIOPosix
+
+/// A way to reach a peer: one method that opens one connection.
+///
+/// The channel that `dial(on:)` returns is connected (TLS and ssh included), lives on `loop`, allows remote
+/// half-closure, and has automatic reading off: whoever takes it installs its handlers and then asks for the first
+/// read. Cancelling the calling task ends the attempt at once; a connection that comes too late is closed.
+public protocol Dialer: Sendable {
+    /// Opens a connection.
+    ///
+    /// - Parameters:
+    ///   - loop: the event loop that the connection shall live on.
+    ///   - timeout: how long resolving, connecting and shaking hands may take together.
+    /// - Throws: ``HTTPError`` with a sentence that names the address and the remedy.
+    func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel
+
+    /// Where this dialer leads, for error messages: `unix:///run/docker.sock`.
+    var name: String { get }
+}
+
+extension Dialer {
+    /// Opens a connection within ten seconds.
+    public func dial(on loop: any EventLoop) async throws(HTTPError) -> any Channel {
+        try await self.dial(on: loop, within: .seconds(10))
+    }
+
+    /// The bootstrap that every dialer starts from, so that no transport is laxer than another.
+    static func bootstrap(on loop: any EventLoop, timeout: Duration) -> ClientBootstrap {
+        ClientBootstrap(group: loop)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelOption(.autoRead, value: false)
+            .connectTimeout(TimeAmount(timeout))
+    }
+}
