@@ -70,14 +70,23 @@ let package = Package(
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
 
+        // What tests share: the engines to run on, names and cleanup, dialers that fail on purpose. Not a product.
+        .target(name: "EngineTesting", dependencies: ["EngineHTTP", nioCore], path: "Tests/EngineTesting"),
         .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
         .testTarget(name: "EngineAPITests", dependencies: ["EngineAPI", "JSONTree", nioCore]),
         .testTarget(name: "DockerAPITests", dependencies: ["DockerAPI", "EngineAPI", "JSONTree", nioCore]),
         .testTarget(name: "LibpodAPITests", dependencies: ["LibpodAPI", "EngineAPI", "JSONTree", nioCore]),
-        .testTarget(name: "EngineHTTPTests", dependencies: ["EngineHTTP", nioCore, nioPosix, nioEmbedded]),
+        .testTarget(
+            name: "EngineHTTPTests", dependencies: ["EngineHTTP", "EngineTesting", nioCore, nioPosix, nioEmbedded, nioSSL]),
         .testTarget(
             name: "EngineClientTests",
             dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix]),
+        // Needs real engines (GANTRY_TEST_ENGINES, or `make test`); `swift test --skip IntegrationTests` leaves it out.
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore, nioPosix,
+            ]),
         .testTarget(name: "GatewayTests", dependencies: ["Gateway", "EngineHTTP", "EngineClient", nioCore, nioPosix]),
         .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "EngineAPI", "JSONTree"]),
     ],

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("application/vnd.docker.multiplexed-stream", APIVersion(1, 42), true, StreamFraming.multiplexed),
+        ("application/vnd.docker.multiplexed-stream" as String?, APIVersion(1, 42), true, StreamFraming.multiplexed),
         ("application/vnd.docker.raw-stream", APIVersion(1, 42), false, .raw),
         ("application/vnd.docker.raw-stream", APIVersion(1, 41), false, .multiplexed),
         ("application/vnd.docker.raw-stream", APIVersion(1, 41), true, .raw),

@@ -53,7 +53,7 @@ extension JSONValue {
 }
 
 @Suite struct JSONFuzzTests {
-    @Test(arguments: 0..<100 as Range<UInt64>) func whatIsWrittenReadsBackTheSame(seed: UInt64) throws {
+    @Test(arguments: 0..<200 as Range<UInt64>) func whatIsWrittenReadsBackTheSame(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let value = JSONValue.random(depth: 4, using: &generator)
         let compact = value.bytes()
@@ -72,7 +72,7 @@ extension JSONValue {
         var generator = SeededGenerator(seed: seed &+ 1_000_000)
         let original = JSONValue.random(depth: 3, using: &generator).bytes()
         let spice = Array("{}[]\",:\\u0 \n\t-+.eE1tfn\u{0}\u{7F}é😀".utf8) + [0x80, 0xC0, 0xED, 0xF5, 0xFF]
-        for _ in 0..<50 {
+        for _ in 0..<100 {
             var bytes = original
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let place = Int.random(in: 0...bytes.count, using: &generator)
@@ -103,8 +103,8 @@ extension JSONValue {
 
     @Test func hostileShapesTakeLinearTime() {
         // Each of these has ended the afternoon of some quadratic parser. Size, not time, is what is checked: a
-        // quadratic pass over half a million bytes would not come back.
-        let many = 50_000
+        // quadratic pass over 2 MB would not come back.
+        let many = 200_000
         let shapes: [String] = [
             "[" + String(repeating: "0,", count: many) + "0]",
             "{" + (0..<many).map { "\"k\($0)\":0" }.joined(separator: ",") + "}",
