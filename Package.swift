@@ -2,12 +2,14 @@
 import PackageDescription
 
 /// One list of settings for every target, so that no target is laxer than another.
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),  // SE-0335
     .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
     .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
 ]
+// CI sets it. A flag on the command line would also reach the dependencies, which SwiftPM builds without their warnings.
+if Context.environment["GANTRY_WERROR"] != nil { settings.append(.unsafeFlags(["-warnings-as-errors"])) }
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -58,10 +60,15 @@ let package = Package(
         .target(name: "EngineHTTP", dependencies: [nioCore, nioPosix, nioEmbedded, nioSSL, logging]),
         .target(
             name: "EngineClient",
-            dependencies: ["EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, logging, subprocess, systemPackage]),
+            dependencies: [
+                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, logging, subprocess, systemPackage,
+            ]),
         .target(
             name: "Gateway",
-            dependencies: ["EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, lifecycle]),
+            dependencies: [
+                "EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging,
+                lifecycle,
+            ]),
         .target(
             name: "GantryCLI",
             dependencies: [
@@ -94,3 +101,8 @@ let package = Package(
 )
 
 for target in package.targets { target.swiftSettings = settings }
+
+// Only `make docs` asks for the plugin, so that users of the libraries do not resolve it.
+if Context.environment["GANTRY_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

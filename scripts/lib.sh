@@ -86,3 +86,45 @@ need() {
 answers() { # SOCKET: whether an engine answers there
     curl -s --max-time 2 --unix-socket "$1" http://engine/_ping >/dev/null 2>&1
 }
+
+# A lab of this run's own, under the run's pid, so that two checkouts do not meet. The roots of other releases are shared.
+lab_names() { # KIND
+    export LAB=/run/gantry-$1.$$ LAB_STORE=/var/lib/gantry-$1.$$
+}
+
+# Removes the labs of runs that were killed before they could.
+sweep_labs() { # KIND
+    local dir
+    for dir in "/run/gantry-$1".* "/var/lib/gantry-$1".*; do
+        if [ ! -d "$dir" ] || [ -d "/proc/${dir##*.}" ]; then continue; fi
+        say "removing what an earlier run left: ${dir##*/}"
+        LAB=/run/${dir##*/} LAB_STORE=/var/lib/${dir##*/} "$repo/scripts/lab" clean >&2 || true
+    done
+}
+
+# The engines as tests read them. Names are docker, podman and podman-rootless whatever the release, unless there are
+# two of a kind.
+engine_pairs() { # NAME...
+    local name kind kinds="" pairs=""
+    for name in "$@"; do kinds+="$(engine_kind "$name")"$'\n'; done
+    for name in "$@"; do
+        kind=$(engine_kind "$name")
+        [ "$(printf '%s' "$kinds" | grep -cxF "$kind")" = 1 ] || kind=$name
+        pairs+="${pairs:+;}$kind=unix://$LAB/$name.sock"
+    done
+    printf '%s' "$pairs"
+}
+engine_kind() {
+    case $1 in
+        *-rootless) echo podman-rootless ;;
+        podman*) echo podman ;;
+        *) echo docker ;;
+    esac
+}
+
+# The release binary: one statically linked, stripped file. Prints its path.
+build_release() {
+    say "building the release binary"
+    local -a flags=(-c release --static-swift-stdlib --product gantry -Xlinker -s)
+    (cd "$repo" && swift build "${flags[@]}" >&2 && echo "$(swift build "${flags[@]}" --show-bin-path)/gantry")
+}
