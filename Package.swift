@@ -77,14 +77,18 @@ let package = Package(
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
 
-        // What tests share: the engines to run on, names and cleanup, dialers that fail on purpose. Not a product.
+        // What tests share, no products: the same random numbers everywhere; the engines to run on, names and cleanup,
+        // dialers that fail on purpose.
+        .target(name: "Seeded", path: "Tests/Seeded"),
         .target(name: "EngineTesting", dependencies: ["EngineHTTP", nioCore], path: "Tests/EngineTesting"),
-        .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree"]),
-        .testTarget(name: "EngineAPITests", dependencies: ["EngineAPI", "JSONTree", nioCore]),
+
+        .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "Seeded"]),
+        .testTarget(name: "EngineAPITests", dependencies: ["EngineAPI", "JSONTree", "Seeded", nioCore]),
         .testTarget(name: "DockerAPITests", dependencies: ["DockerAPI", "EngineAPI", "JSONTree", nioCore]),
         .testTarget(name: "LibpodAPITests", dependencies: ["LibpodAPI", "EngineAPI", "JSONTree", nioCore]),
         .testTarget(
-            name: "EngineHTTPTests", dependencies: ["EngineHTTP", "EngineTesting", nioCore, nioPosix, nioEmbedded, nioSSL]),
+            name: "EngineHTTPTests",
+            dependencies: ["EngineHTTP", "EngineTesting", "Seeded", nioCore, nioPosix, nioEmbedded, nioSSL]),
         .testTarget(
             name: "EngineClientTests",
             dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix]),

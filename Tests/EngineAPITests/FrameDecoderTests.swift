@@ -1,4 +1,5 @@
 import NIOCore
+import Seeded
 import Testing
 
 @testable import EngineAPI
@@ -63,8 +64,8 @@ import Testing
         ("application/vnd.docker.raw-stream", APIVersion(1, 42), false, .raw),
         ("application/vnd.docker.raw-stream", APIVersion(1, 41), false, .multiplexed),
         ("application/vnd.docker.raw-stream", APIVersion(1, 41), true, .raw),
-        (nil, APIVersion(1, 41), false, .multiplexed),
-        (nil, APIVersion(1, 41), true, .raw),
+        (String?.none, APIVersion(1, 41), false, .multiplexed),
+        (String?.none, APIVersion(1, 41), true, .raw),
     ])
     func framingComesFromTheContentTypeAndElseFromTheTerminal(
         type: String?, version: APIVersion, tty: Bool, expected: StreamFraming
@@ -73,24 +74,11 @@ import Testing
     }
 
     @Test(arguments: 0..<2000) func noBytesCrashTheDecoder(seed: UInt64) {
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         let bytes = (0..<Int.random(in: 0...64, using: &generator)).map { _ -> UInt8 in
             Bool.random(using: &generator)
                 ? UInt8.random(in: 0...4, using: &generator) : .random(in: 0...255, using: &generator)
         }
         _ = try? Self.decode(bytes, step: Int.random(in: 1...9, using: &generator))
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

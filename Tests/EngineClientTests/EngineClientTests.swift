@@ -1,4 +1,5 @@
 import Testing
+
 @testable import EngineClient
 
 @Suite struct EngineClientTests {}

@@ -1,4 +1,5 @@
 import EngineHTTP
+import Seeded
 import Testing
 
 @Suite("Engine addresses hold for any text")
