@@ -1,5 +1,0 @@
-import Testing
-
-@testable import EngineClient
-
-@Suite struct EngineClientTests {}
