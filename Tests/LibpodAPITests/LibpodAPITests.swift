@@ -1,4 +1,0 @@
-import Testing
-@testable import LibpodAPI
-
-@Suite struct LibpodAPITests {}
