@@ -57,7 +57,12 @@ final class ChildProcess: Sendable {
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        let flags = CInt(POSIX_SPAWN_SETSIGMASK) | CInt(POSIX_SPAWN_SETSIGDEF) | CInt(POSIX_SPAWN_SETSID)
+        #if canImport(Darwin)
+        let newSession = CInt(POSIX_SPAWN_SETSID)
+        #else
+        let newSession: CInt = 0x80  // POSIX_SPAWN_SETSID, which glibc's <spawn.h> shows under _GNU_SOURCE only
+        #endif
+        let flags = CInt(POSIX_SPAWN_SETSIGMASK) | CInt(POSIX_SPAWN_SETSIGDEF) | newSession
         posix_spawnattr_setflags(&attributes, CShort(flags))
 
         var argv = arguments.map { strdup($0) } + [nil]
