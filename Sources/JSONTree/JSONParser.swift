@@ -80,8 +80,9 @@ struct JSONParser: ~Copyable {
     /// Puts a finished value where it belongs and reads on to where the next one starts. Returns the root once done.
     private mutating func attach(_ finished: consuming JSONValue) throws(JSONParseError) -> JSONValue? {
         var value = finished
-        while let frame = frames.last {
-            let isObject = frame.isObject
+        while let top = frames.indices.last {
+            // Reading the field alone: a copy of the frame would share its dictionary and have it copied per key.
+            let isObject = frames[top].isObject
             if isObject {
                 let key = keys.pop()
                 if key.place >= 0 {
