@@ -2,7 +2,7 @@ public import EngineAPI
 
 extension Docker {
     /// Waits until a container has ended.
-    public struct ContainerWait: Endpoint {
+    public struct ContainerWait: Endpoint, StreamEndpoint {
         public typealias Response = ContainerWaitResponse
         public static let route = Route("ContainerWait", .post, "/containers/{id}/wait")
 
@@ -25,6 +25,10 @@ extension Docker {
         public func encode(into request: inout RequestEncoder) throws(EngineError) {
             request.path("id", id)
             request.query("condition", condition?.rawValue)
+        }
+
+        public func makeDecoder(_ context: StreamContext) -> JSONLinesDecoder<ContainerWaitResponse> {
+            JSONLinesDecoder()
         }
     }
 }

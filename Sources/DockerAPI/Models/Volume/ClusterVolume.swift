@@ -71,52 +71,52 @@ extension Docker {
     public struct ClusterVolumeSpec: Codable, Sendable, Model {
         public var group: String?
         public var accessMode: AccessMode?
+        public var secrets: [Secret]?
+        public var accessibilityRequirements: AccessibilityRequirements?
+        public var capacityRange: CapacityRange?
+        public var availability: Availability?
 
         public init() {}
 
-        public init(group: String? = nil, accessMode: AccessMode? = nil) {
+        public init(
+            group: String? = nil, accessMode: AccessMode? = nil, secrets: [Secret]? = nil,
+            accessibilityRequirements: AccessibilityRequirements? = nil, capacityRange: CapacityRange? = nil,
+            availability: Availability? = nil
+        ) {
             self.group = group
             self.accessMode = accessMode
+            self.secrets = secrets
+            self.accessibilityRequirements = accessibilityRequirements
+            self.capacityRange = capacityRange
+            self.availability = availability
         }
 
         enum CodingKeys: String, CodingKey {
             case group = "Group"
             case accessMode = "AccessMode"
+            case secrets = "Secrets"
+            case accessibilityRequirements = "AccessibilityRequirements"
+            case capacityRange = "CapacityRange"
+            case availability = "Availability"
         }
 
         public struct AccessMode: Codable, Sendable, Model {
             public var scope: Scope?
             public var sharing: Sharing?
             public var mountVolume: EmptyObject?
-            public var secrets: [Secret]?
-            public var accessibilityRequirements: AccessibilityRequirements?
-            public var capacityRange: CapacityRange?
-            public var availability: Availability?
 
             public init() {}
 
-            public init(
-                scope: Scope? = nil, sharing: Sharing? = nil, mountVolume: EmptyObject? = nil, secrets: [Secret]? = nil,
-                accessibilityRequirements: AccessibilityRequirements? = nil, capacityRange: CapacityRange? = nil,
-                availability: Availability? = nil
-            ) {
+            public init(scope: Scope? = nil, sharing: Sharing? = nil, mountVolume: EmptyObject? = nil) {
                 self.scope = scope
                 self.sharing = sharing
                 self.mountVolume = mountVolume
-                self.secrets = secrets
-                self.accessibilityRequirements = accessibilityRequirements
-                self.capacityRange = capacityRange
-                self.availability = availability
             }
 
             enum CodingKeys: String, CodingKey {
                 case scope = "Scope"
                 case sharing = "Sharing"
                 case mountVolume = "MountVolume"
-                case secrets = "Secrets"
-                case accessibilityRequirements = "AccessibilityRequirements"
-                case capacityRange = "CapacityRange"
-                case availability = "Availability"
             }
 
             public struct Scope: OpenEnum {
@@ -136,66 +136,66 @@ extension Docker {
                 public static let onewriter: Self = "onewriter"
                 public static let all: Self = "all"
             }
+        }
 
-            public struct Secret: Codable, Sendable, Model {
-                public var key: String?
-                public var secret: String?
+        public struct Secret: Codable, Sendable, Model {
+            public var key: String?
+            public var secret: String?
 
-                public init() {}
+            public init() {}
 
-                public init(key: String? = nil, secret: String? = nil) {
-                    self.key = key
-                    self.secret = secret
-                }
-
-                enum CodingKeys: String, CodingKey {
-                    case key = "Key"
-                    case secret = "Secret"
-                }
+            public init(key: String? = nil, secret: String? = nil) {
+                self.key = key
+                self.secret = secret
             }
 
-            public struct AccessibilityRequirements: Codable, Sendable, Model {
-                public var requisite: [Topology]?
-                public var preferred: [Topology]?
+            enum CodingKeys: String, CodingKey {
+                case key = "Key"
+                case secret = "Secret"
+            }
+        }
 
-                public init() {}
+        public struct AccessibilityRequirements: Codable, Sendable, Model {
+            public var requisite: [Topology]?
+            public var preferred: [Topology]?
 
-                public init(requisite: [Topology]? = nil, preferred: [Topology]? = nil) {
-                    self.requisite = requisite
-                    self.preferred = preferred
-                }
+            public init() {}
 
-                enum CodingKeys: String, CodingKey {
-                    case requisite = "Requisite"
-                    case preferred = "Preferred"
-                }
+            public init(requisite: [Topology]? = nil, preferred: [Topology]? = nil) {
+                self.requisite = requisite
+                self.preferred = preferred
             }
 
-            public struct CapacityRange: Codable, Sendable, Model {
-                public var requiredBytes: Int?
-                public var limitBytes: Int?
+            enum CodingKeys: String, CodingKey {
+                case requisite = "Requisite"
+                case preferred = "Preferred"
+            }
+        }
 
-                public init() {}
+        public struct CapacityRange: Codable, Sendable, Model {
+            public var requiredBytes: Int?
+            public var limitBytes: Int?
 
-                public init(requiredBytes: Int? = nil, limitBytes: Int? = nil) {
-                    self.requiredBytes = requiredBytes
-                    self.limitBytes = limitBytes
-                }
+            public init() {}
 
-                enum CodingKeys: String, CodingKey {
-                    case requiredBytes = "RequiredBytes"
-                    case limitBytes = "LimitBytes"
-                }
+            public init(requiredBytes: Int? = nil, limitBytes: Int? = nil) {
+                self.requiredBytes = requiredBytes
+                self.limitBytes = limitBytes
             }
 
-            public struct Availability: OpenEnum {
-                public let rawValue: String
-                public init(rawValue: String) { self.rawValue = rawValue }
-
-                public static let active: Self = "active"
-                public static let pause: Self = "pause"
-                public static let drain: Self = "drain"
+            enum CodingKeys: String, CodingKey {
+                case requiredBytes = "RequiredBytes"
+                case limitBytes = "LimitBytes"
             }
+        }
+
+        public struct Availability: OpenEnum {
+            public let rawValue: String
+            public init(rawValue: String) { self.rawValue = rawValue }
+
+            public static let active: Self = "active"
+            public static let pause: Self = "pause"
+            public static let drain: Self = "drain"
         }
     }
 
