@@ -102,7 +102,11 @@ let package = Package(
             dependencies: [
                 "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore, nioPosix,
             ]),
-        .testTarget(name: "GatewayTests", dependencies: ["Gateway", "EngineHTTP", "EngineClient", nioCore, nioPosix]),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: [
+                "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging, lifecycle,
+            ]),
         .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "EngineAPI", "JSONTree"]),
     ],
     swiftLanguageModes: [.v6]

@@ -25,7 +25,7 @@ package struct LocalAnswer: Sendable, Hashable {
         if !toHEAD { buffer.writeString(body) }
     }
 
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

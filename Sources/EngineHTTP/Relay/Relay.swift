@@ -10,17 +10,17 @@ package final class Relay: Sendable {
 
     /// Prepares one share per event loop of `group`.
     ///
-    /// - Parameter makeDelegate: makes the delegate of each loop; it is given the loop's index.
+    /// - Parameter makeDelegate: makes the delegate of each loop; it is given the loop's index and the loop.
     package static func prepare(
         on group: any EventLoopGroup, dialer: UpstreamDialer, configuration: RelayConfiguration = RelayConfiguration(),
-        makeDelegate: @escaping @Sendable (Int) -> any RelayDelegate = { _ in PassThroughDelegate() }
+        makeDelegate: @escaping @Sendable (Int, any EventLoop) -> any RelayDelegate = { _, _ in PassThroughDelegate() }
     ) async throws -> Relay {
         var shares: [NIOLoopBound<RelayLoop>] = []
         for (index, loop) in group.makeIterator().enumerated() {
             let share = try await loop.submit {
                 NIOLoopBound(
                     RelayLoop(
-                        loop: loop, dialer: dialer, configuration: configuration, delegate: makeDelegate(index)),
+                        loop: loop, dialer: dialer, configuration: configuration, delegate: makeDelegate(index, loop)),
                     eventLoop: loop)
             }.get()
             shares.append(share)

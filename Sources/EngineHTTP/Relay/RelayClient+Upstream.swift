@@ -38,6 +38,9 @@ extension RelayClient {
                 return unreachable(error)
             }
             // Dialers hand their channels over with automatic reading off, so that nothing is read before this.
+            let marks = ChannelOptions.Types.WriteBufferWaterMark(
+                low: relay.configuration.lowWaterMark, high: relay.configuration.highWaterMark)
+            try? channel.syncOptions?.setOption(.writeBufferWaterMark, value: marks)
             channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
             guard requestPhase != .closed, responsePhase != .idle else { return upstream.close() }
             attach(upstream)

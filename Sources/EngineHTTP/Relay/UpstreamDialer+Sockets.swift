@@ -2,13 +2,43 @@ import NIOCore
 import NIOPosix
 
 extension UpstreamDialer {
+    /// Reaches the engine at `address`.
+    ///
+    /// Plain sockets are connected right on the event loop; TLS and ssh go through their ``Dialer``.
+    ///
+    /// - Parameter environment: what an `ssh` child gets, as in ``EngineAddress/dialer(environment:)``.
+    package init(_ address: EngineAddress, environment: [String: String]? = nil) throws(HTTPError) {
+        let dialer = try address.dialer(environment: environment)
+        switch address {
+        case .unix(let path): self = .unix(path: path)
+        case .tcp(let host, let port, nil): self = .tcp(host: host, port: Int(port))
+        default:
+            self.init(
+                name: dialer.name,
+                // The task ends with the attempt: within the dialer's ten seconds, when the loop shuts down at last.
+                connect: { loop in loop.makeFutureWithTask { try await dialer.dial(on: loop) } },
+                explain: { ($0 as? HTTPError)?.message ?? "cannot reach the engine at \(dialer.name): \($0)" })
+        }
+    }
+
     /// Connects to a unix socket.
     package static func unix(path: String) -> UpstreamDialer {
         UpstreamDialer(
             name: "unix://\(path)",
             connect: { bootstrap(on: $0).connect(unixDomainSocketPath: path) },
-            explain: { error in
-                "cannot reach the engine at unix://\(path) (\(reason(error))): start the engine, or check the address"
+            explain: { SocketDiagnosis.explain($0, path: path).message })
+    }
+
+    private static func tcp(host: String, port: Int) -> UpstreamDialer {
+        let name = TCPDialer(host: host, port: port).name
+        return UpstreamDialer(
+            name: name,
+            connect: {
+                bootstrap(on: $0).channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
+            },
+            explain: {
+                "cannot reach the engine at \(name) (\(SocketDiagnosis.text(($0 as? IOError)?.errnoCode ?? 0, $0))): "
+                    + "start the engine, or check the address"
             })
     }
 
@@ -16,11 +46,5 @@ extension UpstreamDialer {
         ClientBootstrap(group: loop)
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.autoRead, value: false)
-            .channelOption(.writeBufferWaterMark, value: .init(low: 16_384, high: 65_536))
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? IOError else { return "\(error)" }
-        return error.localizedDescription
     }
 }

@@ -7,18 +7,18 @@ import Darwin
 #endif
 
 /// A unix socket that we listen on, and its file.
-struct UnixSocketFile: Sendable {
+package struct UnixSocketFile: Sendable {
     /// The longest path the kernel takes, in bytes: 107 on Linux, 103 on macOS.
-    static let maximumPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+    package static let maximumPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
-    let path: String
+    package let path: String
     private let device: UInt64
     private let inode: UInt64
 
     /// Binds and listens. A stale socket file in the way is replaced; a live one, or any other file, is left alone.
     ///
     /// - Returns: the listening socket, and its file for ``remove()``.
-    static func listen(
+    package static func listen(
         path: String, mode: UInt32, group: UInt32?, backlog: Int32
     ) throws(ListenError) -> (descriptor: CInt, file: UnixSocketFile) {
         let length = path.utf8.count
@@ -60,7 +60,7 @@ struct UnixSocketFile: Sendable {
     }
 
     /// Removes the file, if it is still the one that was made here: a successor may have put its own in its place.
-    func remove() {
+    package func remove() {
         guard let now = UnixSocketFile(at: path), now.device == device, now.inode == inode else { return }
         unlink(path)
     }

@@ -62,7 +62,7 @@ struct RelayFixture: Sendable {
             let enginePath = directory + "/e"
             let relay = try await Relay.prepare(
                 on: group, dialer: .unix(path: enginePath), configuration: configuration,
-                makeDelegate: { _ in Delegate(records) })
+                makeDelegate: { _, _ in Delegate(records) })
             let listener = try await HTTPListener.listen(
                 on: .unix(path: directory + "/g"), group: group, configuration: configuration,
                 initializer: relay.initialize)

@@ -1,0 +1,89 @@
+public import EngineHTTP
+
+/// What `gantry serve` is told: by flags, and by the `gateway` section of `gantry.yaml`.
+///
+/// ```yaml
+/// engine: unix:///var/run/docker.sock
+/// listen: [unix:///run/gantry/docker.sock, tcp://127.0.0.1:2375]
+/// admin: tcp://127.0.0.1:9323
+/// socket: {mode: "0660", group: 998}
+/// log: {format: json, requests: all}
+/// limits: {head_bytes: 65536, head_fields: 128, target_bytes: 16384, head_timeout: 30s}
+/// drain_grace: 10s
+/// threads: 2
+/// ```
+public struct GatewayConfiguration: Sendable, Hashable {
+    /// Where one listening socket comes from.
+    public enum Listener: Sendable, Hashable {
+        case unix(path: String)
+        case tcp(host: String, port: Int)
+        /// The sockets that systemd hands over (`LISTEN_FDS`), spelled `fd://` as for dockerd.
+        case systemd
+    }
+
+    public enum LogFormat: String, Sendable, Hashable, CaseIterable, Decodable { case text, json }
+    /// Which exchanges get a line in the request log.
+    public enum LoggedRequests: String, Sendable, Hashable, CaseIterable, Decodable { case all, none }
+
+    /// Limits and deadlines for what clients send.
+    public struct Limits: Sendable, Hashable {
+        public var head = HeadLimits()
+        /// How long a request's head may take from its first byte to its last.
+        public var headTimeout = Duration.seconds(30)
+
+        public init() {}
+    }
+
+    public var listeners: [Listener]
+    public var engine: EngineAddress
+    /// Where metrics and health are served; nil serves none.
+    public var admin: Listener?
+    /// The permission bits of unix sockets.
+    public var socketMode: UInt32 = 0o660
+    /// The number of the group that unix sockets belong to; nil leaves the process's own.
+    public var socketGroup: UInt32?
+    public var logFormat = LogFormat.text
+    public var loggedRequests = LoggedRequests.all
+    public var limits = Limits()
+    /// How long exchanges may go on after a request to stop.
+    public var drainGrace = Duration.seconds(10)
+    /// Event loops; nil takes one per core.
+    public var threads: Int?
+
+    public init(listeners: [Listener], engine: EngineAddress) {
+        self.listeners = listeners
+        self.engine = engine
+    }
+}
+
+extension GatewayConfiguration.Listener: CustomStringConvertible {
+    /// Reads `unix:///path`, `/path`, `tcp://host:port` and `fd://`.
+    ///
+    /// - Throws: ``ConfigurationError`` with an empty path.
+    public init(parsing text: String) throws(ConfigurationError) {
+        if text == "fd://" || text == "systemd" {
+            self = .systemd
+            return
+        }
+        do {
+            switch try EngineAddress(parsing: text) {
+            case .unix(let path): self = .unix(path: path)
+            case .tcp(let host, let port, nil): self = .tcp(host: host, port: Int(port))
+            default:
+                throw ConfigurationError("", "gantry listens on unix:// paths, tcp://host:port and fd://, not \(text)")
+            }
+        } catch let error as ConfigurationError {
+            throw error
+        } catch {
+            throw ConfigurationError("", "\(error)")
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .unix(let path): "unix://\(path)"
+        case .tcp(let host, let port): ListenEndpoint.tcp(host: host, port: port).description
+        case .systemd: "fd://"
+        }
+    }
+}
