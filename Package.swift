@@ -95,12 +95,13 @@ let package = Package(
             dependencies: ["EngineHTTP", "EngineTesting", "Seeded", nioCore, nioPosix, nioEmbedded, nioSSL]),
         .testTarget(
             name: "EngineClientTests",
-            dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix]),
+            dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging]),
         // Needs real engines (GANTRY_TEST_ENGINES, or `make test`); `swift test --skip IntegrationTests` leaves it out.
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
                 "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore, nioPosix,
+                logging,
             ]),
         .testTarget(
             name: "GatewayTests",
