@@ -9,7 +9,9 @@ import Foundation
 
 /// An answer that was recorded from a real engine: `Tests/Fixtures/<engine>/<route>/<case>.json`.
 enum Fixture {
-    static let engines = ["docker-20.10.24", "podman-4.3.1"]
+    static let engines = ["docker-20.10.24", "docker-28.5.2", "podman-4.3.1", "podman-5.4.2", "podman-5.8.6"]
+
+    static func isDocker(_ engine: String) -> Bool { engine.hasPrefix("docker") }
 
     static func bytes(_ engine: String, _ route: String, _ name: String) throws -> ByteBuffer {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -83,17 +83,4 @@ extension Docker {
             case spaceReclaimed = "SpaceReclaimed"
         }
     }
-
-    /// A new object.
-    public struct IDResponse: Decodable, Sendable {
-        public var id: String
-
-        public init(id: String) {
-            self.id = id
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case id = "Id"
-        }
-    }
 }

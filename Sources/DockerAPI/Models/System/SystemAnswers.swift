@@ -14,6 +14,8 @@ extension Docker {
         public var time: Int?
         /// Unix nanoseconds.
         public var timeNano: Int?
+        /// Podman only; Docker says it in `action`.
+        public var healthStatus: String?
 
         public init() {}
 
@@ -24,6 +26,7 @@ extension Docker {
             case scope
             case time
             case timeNano
+            case healthStatus = "HealthStatus"
         }
 
         public struct Kind: OpenEnum {

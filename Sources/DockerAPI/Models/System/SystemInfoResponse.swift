@@ -86,6 +86,8 @@ extension Docker {
         public var clusterStore: String?
         /// Not in newer APIs.
         public var clusterAdvertise: String?
+        /// Podman only; Docker says it in `securityOptions`.
+        public var rootless: Bool?
 
         public init() {}
 
@@ -157,6 +159,7 @@ extension Docker {
             case kernelMemory = "KernelMemory"
             case clusterStore = "ClusterStore"
             case clusterAdvertise = "ClusterAdvertise"
+            case rootless = "Rootless"
         }
 
         public struct CgroupDriver: OpenEnum {
