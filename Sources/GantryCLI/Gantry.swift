@@ -20,6 +20,22 @@ struct Gantry: AsyncParsableCommand {
         version: GantryVersion.text,
         subcommands: [],
         groupedSubcommands: [
-            CommandGroup(name: "Shell", subcommands: [Completion.self])
+            CommandGroup(
+                name: "Containers",
+                subcommands: [
+                    Ps.self, Start.self, Stop.self, Restart.self, Kill.self, Pause.self, Unpause.self, Rename.self,
+                    Rm.self, Wait.self, Logs.self, Top.self, Stats.self, ContainerGroup.self,
+                ]),
+            CommandGroup(
+                name: "Images",
+                subcommands: [
+                    Images.self, Pull.self, Push.self, Tag.self, History.self, Rmi.self, ImageGroup.self,
+                ]),
+            CommandGroup(name: "Networks and volumes", subcommands: [NetworkGroup.self, VolumeGroup.self]),
+            CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
+            CommandGroup(
+                name: "Engines",
+                subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self]),
+            CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

@@ -1,3 +1,5 @@
+import EngineAPI
+
 /// What one run of the program is given: its arguments and everything around it that it may look at.
 ///
 /// A value, so that a test runs the whole program with an environment, a terminal and outputs of its own.

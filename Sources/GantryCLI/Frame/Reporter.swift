@@ -17,7 +17,8 @@ struct Reporter {
     func succeed(_ report: Report) throws -> ExitStatus {
         if let failure = report.failure {
             if !json { try write(report.text()) }
-            return fail(failure.with(data: try report.data()))
+            let data = try report.data()
+            return fail(data.isNull ? failure : failure.with(data: data))
         }
         if report.isStreamed { return report.status }
         if json {

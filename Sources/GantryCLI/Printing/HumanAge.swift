@@ -1,3 +1,5 @@
+import EngineAPI
+
 /// Spans of time as docker prints them (go-units): `About a minute`, `3 weeks`.
 enum HumanAge {
     static func text(seconds: Double) -> String {

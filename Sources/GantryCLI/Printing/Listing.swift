@@ -1,3 +1,4 @@
+import EngineAPI
 import JSONTree
 
 /// What a list command shows for its objects: a table of some placeholders, or a `--format` template of any of them.

@@ -1,3 +1,5 @@
+import EngineAPI
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -24,11 +26,8 @@ extension Timestamp {
         return "\(date(parts)) \(clock(parts)) \(sign)\(shift) \(zone)"
     }
 
-    /// `2024-05-01T10:00:00Z`, for JSON.
-    var rfc3339: String {
-        let (parts, _) = broken(gmtime_r)
-        return "\(date(parts))T\(clock(parts))Z"
-    }
+    /// `2024-05-01T10:00:00.5Z`: in UTC, with the digits there are, for JSON.
+    var utc: String { Timestamp(seconds: seconds, nanoseconds: Int64(nanoseconds)).description }
 
     /// `2024-05-01T10:00:00.123456789+02:00`, in the machine's own zone, as docker prints events.
     var localRFC3339Nano: String {

@@ -1,0 +1,23 @@
+import ArgumentParser
+import DockerAPI
+import EngineAPI
+
+/// `gantry kill`
+struct Kill: Command {
+    static let configuration = CommandConfiguration(abstract: "Send a signal to containers' first processes.")
+
+    @Option(name: .shortAndLong, help: "A name or a number.")
+    var signal = "SIGKILL"
+
+    @OptionGroup var containers: ContainerNames
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        try await invocation.withEngine { engine in
+            try await Batch.run(containers.all) { name in
+                try await engine.send(.containerKill(name, signal: signal))
+                return ContainerChange.report(name, "was sent \(signal)")
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import DockerAPI
+import EngineAPI
+
+/// `gantry pause`
+struct Pause: Command {
+    static let configuration = CommandConfiguration(abstract: "Freeze all processes of containers.")
+
+    @OptionGroup var containers: ContainerNames
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        try await invocation.withEngine { engine in
+            try await Batch.run(containers.all) { name in
+                try await engine.send(.containerPause(name))
+                return ContainerChange.report(name, "paused")
+            }
+        }
+    }
+}

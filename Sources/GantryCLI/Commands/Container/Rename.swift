@@ -1,0 +1,21 @@
+import ArgumentParser
+import DockerAPI
+import EngineAPI
+import JSONTree
+
+/// `gantry rename`
+struct Rename: Command {
+    static let configuration = CommandConfiguration(abstract: "Give a container another name.")
+
+    @Argument(help: "Its name or id.", completion: LiveNames.completion(.allContainers)) var container: String
+    @Argument(help: "The new name.") var name: String
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        try await invocation.withEngine { engine in
+            try await engine.send(.containerRename(container, to: name))
+            return Report(
+                ["container_id": .string(container), "name": .string(name), "changed": true], text: "")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import DockerAPI
+import EngineAPI
+
+/// `gantry start`
+struct Start: Command {
+    static let configuration = CommandConfiguration(abstract: "Start containers.")
+
+    @OptionGroup var containers: ContainerNames
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        try await invocation.withEngine { engine in
+            try await Batch.run(containers.all) { name in
+                let transition = try await engine.send(.containerStart(name))
+                return ContainerChange.report(name, "started", unless: transition == .already, "runs already")
+            }
+        }
+    }
+}

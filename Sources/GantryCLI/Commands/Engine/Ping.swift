@@ -1,0 +1,15 @@
+import ArgumentParser
+import EngineClient
+import JSONTree
+
+/// `gantry ping`
+struct Ping: Command {
+    static let configuration = CommandConfiguration(abstract: "Ask whether the engine answers.")
+
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let engine = try await invocation.withEngine { try await $0.identity() }
+        return Report(true, line: "OK  \(engine), API \(engine.apiVersion)")
+    }
+}

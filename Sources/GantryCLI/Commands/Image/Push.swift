@@ -1,0 +1,47 @@
+import ArgumentParser
+import DockerAPI
+import EngineAPI
+import EngineClient
+import JSONTree
+
+/// `gantry push`
+struct Push: Command {
+    static let configuration = CommandConfiguration(
+        abstract: "Send an image to a registry.",
+        discussion: "Credentials come from docker's config.json and its helpers, and from podman's auth.json.")
+
+    @Flag(name: .shortAndLong, help: "All tags of the repository.")
+    var allTags = false
+
+    @Flag(name: .shortAndLong, help: "Print only the image's name.")
+    var quiet = false
+
+    @Argument(help: "NAME or NAME:TAG.", completion: LiveNames.completion(.images)) var image: String
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func validate() throws {
+        let name = ImageName(image)
+        if name.repository.isEmpty { throw ValidationError("\"\(image)\" names no image.") }
+        if name.digest != nil { throw ValidationError("\(image) has a digest; push it by a tag.") }
+        if allTags, name.tag != nil {
+            throw ValidationError("\(image) names one tag; leave it out to push all tags.")
+        }
+    }
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let name = ImageName(image)
+        let auth = try await RegistryLogin.header(for: name.repository, invocation)
+        let endpoint = Docker.ImagePush.imagePush(name.repository, tag: allTags ? nil : name.version, auth: auth)
+        return try await invocation.withEngine { engine in
+            var digest: String?
+            _ = try await TransferProgress.follow(
+                Lossless(endpoint, reportingErrors: true), engine, invocation, shown: !quiet && !globals.json
+            ) { message in
+                digest = message["aux"]?["Digest"]?.string ?? digest
+            }
+            let pushed = allTags ? name.repository : name.description
+            return Report(
+                ["image": .string(pushed), "digest": JSONValue(digest)], text: quiet ? pushed + "\n" : "")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import EngineAPI
+import EngineClient
+import EngineHTTP
+
+extension Invocation {
+    /// Runs `body` with a client of the chosen engine.
+    ///
+    /// What the user named is dialled at once: no search, no probe. Only where nothing is named, or where what was named
+    /// does not answer, the search runs; in the latter case for its diagnosis.
+    func withEngine<Value>(_ body: (EngineClient) async throws -> Value) async throws -> Value {
+        let address = try await engineAddress()
+        let client = EngineClient(address, configuration: try clientConfiguration())
+        do {
+            let value = try await body(client)
+            await client.shutdown()
+            return value
+        } catch {
+            await client.shutdown()
+            throw await diagnosed(error)
+        }
+    }
+
+    /// The address of the chosen engine.
+    func engineAddress() async throws(EngineError) -> EngineAddress {
+        if let named = try finder.named() { return named }
+        return try await finder.find().address
+    }
+
+    /// The search, as the command line and the environment ask for it.
+    var finder: EngineFinder {
+        EngineFinder(engineRequest, in: .local(variables: environment))
+    }
+
+    private var engineRequest: FindingRequest {
+        if let socket = globals.socket { return FindingRequest(engine: socket, engineFlag: "--socket") }
+        return FindingRequest(engine: globals.engine, context: globals.context)
+    }
+
+    private func clientConfiguration() throws(EngineError) -> EngineClient.Configuration {
+        var configuration = EngineClient.Configuration()
+        configuration.apiVersion = try APIVersionChoice(parsing: globals.apiVersion ?? environment["DOCKER_API_VERSION"])
+        return configuration
+    }
+
+    /// An engine that cannot be reached is explained as the search would: owner, mode and groups of its socket.
+    private func diagnosed(_ error: any Error) async -> any Error {
+        guard let error = error as? EngineError, error.code == .engineUnreachable else { return error }
+        do {
+            _ = try await finder.find()
+            return error
+        } catch {
+            return error
+        }
+    }
+}
