@@ -9,13 +9,13 @@ extension Invocation {
     /// does not answer, the search runs; in the latter case for its diagnosis.
     func withEngine<Value>(_ body: (EngineClient) async throws -> Value) async throws -> Value {
         let address = try await engineAddress()
-        let client = EngineClient(address, configuration: try clientConfiguration())
+        let client = try EngineClient(address, configuration: try clientConfiguration())
         do {
             let value = try await body(client)
-            await client.shutdown()
+            client.shutdown()
             return value
         } catch {
-            await client.shutdown()
+            client.shutdown()
             throw await diagnosed(error)
         }
     }

@@ -64,7 +64,8 @@ struct Logs: Command {
             try await engine.stream(endpoint) { frames in
                 for try await frame in frames { kept.add(frame) }
             }
-            return Report(kept.document(of: inspect.text("Id")), text: "")
+            let document = kept.document(of: inspect.text("Id"))
+            return Report(document, text: "")
         }
     }
 }

@@ -39,12 +39,17 @@ enum PortList {
             // Ports that are not published have no address to stand before them.
             let key = "\(port.outside == nil ? "" : port.ip)/\(port.type)"
             if ranges[key] == nil { order.append(key) }
-            if let last = ranges[key]?.last, last.upperBound + 1 >= port.inside {
-                ranges[key]?[ranges[key, default: []].count - 1] =
-                    last.lowerBound...max(last.upperBound, port.inside)
+            var known = ranges[key, default: []]
+            if let last = known.popLast() {
+                if last.upperBound + 1 >= port.inside {
+                    known.append(last.lowerBound...max(last.upperBound, port.inside))
+                } else {
+                    known += [last, port.inside...port.inside]
+                }
             } else {
-                ranges[key, default: []].append(port.inside...port.inside)
+                known.append(port.inside...port.inside)
             }
+            ranges[key] = known
         }
         let joined = order.flatMap { key -> [String] in
             let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DockerAPI
+import EngineClient
 import JSONTree
 
 /// `gantry ps`

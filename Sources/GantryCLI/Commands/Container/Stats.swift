@@ -73,12 +73,7 @@ struct Stats: Command {
                 do {
                     try await withThrowingTaskGroup(of: Void.self) { streams in
                         for name in names {
-                            streams.addTask {
-                                let endpoint = Lossless(Docker.ContainerStats.containerStats(name, stream: !once))
-                                try await engine.stream(endpoint) { elements in
-                                    for try await sample in elements { feed.yield((name, sample)) }
-                                }
-                            }
+                            streams.addTask { try await Self.measure(name, once: once, engine) { feed.yield((name, $0)) } }
                         }
                         try await streams.waitForAll()
                     }
@@ -89,6 +84,18 @@ struct Stats: Command {
             }
             defer { group.cancelAll() }
             for try await (name, sample) in samples { try take(name, sample) }
+        }
+    }
+
+    private static func measure(
+        _ name: String, once: Bool, _ engine: EngineClient, _ take: (JSONValue) -> Void
+    ) async throws {
+        if once {
+            take(try StatsRow.checked(try await engine.json(Docker.ContainerStatsOnce.containerStatsOnce(name))))
+            return
+        }
+        try await engine.stream(Lossless(Docker.ContainerStats.containerStats(name))) { samples in
+            for try await sample in samples { take(try StatsRow.checked(sample)) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import EngineAPI
 import JSONTree
 
 /// One measurement of a container, as docker's `stats` computes it.
@@ -37,6 +38,13 @@ enum StatsRow {
             "block_read_bytes": JSONValue(read), "block_written_bytes": JSONValue(written),
             "pids": JSONValue(processes(row)),
         ]
+    }
+
+    /// - Throws: what Podman 5 writes where a measurement should be, for a container that does not run.
+    static func checked(_ row: JSONValue) throws(EngineError) -> JSONValue {
+        guard let message = row["message"]?.string, let status = row["response"]?.int else { return row }
+        let code: EngineError.Code = message.contains("stopped") ? .conflict : .serverFault
+        throw EngineError(code, message, route: "ContainerStats", status: status)
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DockerAPI
 import EngineAPI
+import EngineClient
 
 /// `gantry unpause`
 struct Unpause: Command {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import EngineAPI
 import EngineClient
+import EngineHTTP
 import JSONTree
+import NIOCore
 
 /// `gantry engines`
 struct Engines: Command {
@@ -20,10 +22,15 @@ struct Engines: Command {
         let shown = found ? all.filter { $0.verdict != .absent } : all
         var items: [JSONValue] = []
         for candidate in shown {
-            guard case .object(var item) = try JSONValue(parsing: EngineJSON.encode(candidate).bytes) else { continue }
+            guard case .object(var item) = try JSONValue(parsing: Array(EngineJSON.encode(candidate).readableBytesView)) else { continue }
             item.append(key: "used", value: JSONValue(candidate == used && candidate.verdict.report != nil))
             items.append(.object(item))
         }
+        let data = JSONValue.array(items)
+        return Report(data, text: Self.text(shown, used, invocation.style))
+    }
+
+    private static func text(_ shown: [Candidate], _ used: Candidate?, _ style: Style) -> String {
         var table = Table(["", "SOURCE", "ADDRESS", "STATE", "ENGINE"])
         for candidate in shown {
             let mark = candidate == used && candidate.verdict.report != nil ? "*" : ""
@@ -31,7 +38,7 @@ struct Engines: Command {
             let address = candidate.address?.description ?? candidate.text
             table.add([mark, candidate.source.description, address, candidate.verdict.word, engine])
         }
-        var text = table.text(invocation.style)
+        var text = table.text(style)
         for candidate in shown where candidate.verdict != .absent && candidate.verdict.report == nil {
             text += "\n\(candidate.source): \(candidate.reason)."
             if let remedy = candidate.remedy { text += " Remedy: \(remedy)." }
@@ -40,6 +47,6 @@ struct Engines: Command {
         if used?.verdict.report == nil {
             text += "\nNo engine answers" + (used.map { " at \($0.text), which \($0.source) names" } ?? "") + ".\n"
         }
-        return Report(.array(items), text: text)
+        return text
     }
 }

@@ -46,7 +46,7 @@ struct Env: Command {
         let address = try await invocation.engineAddress()
         let need = DockerHostNeed(for: address, in: .local(variables: invocation.environment))
         let shell = ShellExport.Shell(rawValue: shell.rawValue) ?? .sh
-        do {
+        do throws(EngineAddressError) {
             let export = ShellExport(shell: shell, consumer: consumer.addressConsumer)
             let lines = try export.lines(for: address)
             let settings = try ShellExport.settings(for: address, consumer: consumer.addressConsumer)
@@ -57,7 +57,7 @@ struct Env: Command {
                 "docker_host": .string(Self.word(need)),
             ]
             return Report(data, text: (["# " + Self.sentence(need, address)] + lines).map { $0 + "\n" }.joined())
-        } catch let error as EngineAddressError {
+        } catch {
             throw Failure(.invalidInput, error.description)
         }
     }

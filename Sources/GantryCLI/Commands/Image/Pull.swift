@@ -33,7 +33,7 @@ struct Pull: Command {
     func run(in invocation: Invocation) async throws -> Report {
         let name = ImageName(image)
         let auth = try await RegistryLogin.header(for: name.repository, invocation)
-        let endpoint = Docker.ImageCreate.imagePull(
+        let endpoint = Docker.ImagePull.imagePull(
             name.repository, tag: allTags ? nil : name.version, platform: platform, auth: auth)
         return try await invocation.withEngine { engine in
             if !quiet, !globals.json, !allTags, name.tag == nil, name.digest == nil {

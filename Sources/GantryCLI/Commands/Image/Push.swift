@@ -39,9 +39,10 @@ struct Push: Command {
             ) { message in
                 digest = message["aux"]?["Digest"]?.string ?? digest
             }
+            let data = JSONValue(digest)
             let pushed = allTags ? name.repository : name.description
             return Report(
-                ["image": .string(pushed), "digest": JSONValue(digest)], text: quiet ? pushed + "\n" : "")
+                ["image": .string(pushed), "digest": data], text: quiet ? pushed + "\n" : "")
         }
     }
 }

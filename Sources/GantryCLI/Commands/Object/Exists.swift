@@ -1,5 +1,6 @@
 import ArgumentParser
 import EngineAPI
+import EngineClient
 import JSONTree
 
 /// `gantry exists`

@@ -1,3 +1,4 @@
+import EngineClient
 import JSONTree
 
 /// What inspecting several objects prints: docker's array for people, the object or the list for programs.
