@@ -1,3 +1,4 @@
+import EngineAPI
 import Synchronization
 
 @testable import GantryCLI

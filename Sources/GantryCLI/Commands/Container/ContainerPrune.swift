@@ -9,7 +9,7 @@ struct ContainerPrune: Command {
     static let configuration = CommandConfiguration(
         commandName: "prune", abstract: "Remove the containers that do not run.")
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Only what fits: label=…, until=….", valueName: "filter"))
+    @Option(help: ArgumentHelp("Only what fits: label=…, until=….", valueName: "filter"))
     var filter: [String] = []
 
     @Flag(name: .shortAndLong, help: "Do not ask.")

@@ -26,8 +26,7 @@ struct Prune: Command {
     @Flag(help: "Also anonymous volumes that no container uses.")
     var volumes = false
 
-    @Option(
-        name: .shortAndLong, help: ArgumentHelp("Only what fits: label=…, label!=…, until=….", valueName: "filter"))
+    @Option(help: ArgumentHelp("Only what fits: label=…, label!=…, until=….", valueName: "filter"))
     var filter: [String] = []
 
     @Flag(name: .shortAndLong, help: "Do not ask.")

@@ -8,7 +8,7 @@ struct ImagePrune: Command {
     @Flag(name: .shortAndLong, help: "Also images with a name that no container uses.")
     var all = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Only what fits: label=…, until=….", valueName: "filter"))
+    @Option(help: ArgumentHelp("Only what fits: label=…, until=….", valueName: "filter"))
     var filter: [String] = []
 
     @Flag(name: .shortAndLong, help: "Do not ask.")

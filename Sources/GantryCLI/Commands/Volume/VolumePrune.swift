@@ -12,7 +12,7 @@ struct VolumePrune: Command {
     @Flag(name: .shortAndLong, help: "Also those with a name.")
     var all = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Only what fits: label=….", valueName: "filter"))
+    @Option(help: ArgumentHelp("Only what fits: label=….", valueName: "filter"))
     var filter: [String] = []
 
     @Flag(name: .shortAndLong, help: "Do not ask.")
