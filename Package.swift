@@ -18,6 +18,7 @@ let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: .when(traits: ["Stacks"]))
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
@@ -73,7 +74,7 @@ let package = Package(
             name: "GantryCLI",
             dependencies: [
                 "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
-                arguments, logging, lifecycle, yams, nioCore, subprocess,
+                arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
 

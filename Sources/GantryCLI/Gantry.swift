@@ -36,6 +36,7 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(
                 name: "Engines",
                 subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self]),
+            CommandGroup(name: "Gateway", subcommands: [Serve.self]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

@@ -60,7 +60,8 @@ private struct Section {
         }
         for key in container.allKeys where !known.contains(key.stringValue) {
             throw ConfigurationError(
-                container.codingPath + [key], "there is no such setting; there are \(known.joined(separator: ", "))")
+                container.codingPath + [key], "there is no such setting; there are \(known.joined(separator: ", "))",
+                known: known)
         }
     }
 

@@ -24,7 +24,7 @@ struct Pull: Command {
 
     func validate() throws {
         let name = ImageName(image)
-        if name.repository.isEmpty { throw ValidationError("\"\(image)\" names no image.") }
+        _ = try ImageReference(image)
         if allTags, name.tag ?? name.digest != nil {
             throw ValidationError("\(image) names one image; leave its tag out to pull all tags.")
         }

@@ -21,7 +21,7 @@ struct Push: Command {
 
     func validate() throws {
         let name = ImageName(image)
-        if name.repository.isEmpty { throw ValidationError("\"\(image)\" names no image.") }
+        _ = try ImageReference(image)
         if name.digest != nil { throw ValidationError("\(image) has a digest; push it by a tag.") }
         if allTags, name.tag != nil {
             throw ValidationError("\(image) names one tag; leave it out to push all tags.")

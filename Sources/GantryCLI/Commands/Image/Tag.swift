@@ -13,6 +13,7 @@ struct Tag: Command {
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
     func validate() throws {
+        _ = try ImageReference(name)
         if ImageName(name).digest != nil {
             throw ValidationError("\(name) has a digest; give a name and a tag, since a digest is not chosen.")
         }
