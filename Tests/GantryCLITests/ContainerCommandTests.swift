@@ -52,8 +52,10 @@ import Testing
 
     @Test(arguments: [
         (["-a"], "?all=1"), (["-n", "3"], "?all=1&limit=3"), (["-l"], "?all=1&limit=1"), (["-s"], "?size=1"),
-        (["-f", "label=a=b", "-f", "status=exited"],
-            "?filters=%7B%22label%22%3A%5B%22a%3Db%22%5D%2C%22status%22%3A%5B%22exited%22%5D%7D"),
+        (
+            ["-f", "label=a=b", "-f", "status=exited"],
+            "?filters=%7B%22label%22%3A%5B%22a%3Db%22%5D%2C%22status%22%3A%5B%22exited%22%5D%7D"
+        ),
     ])
     func `ps asks for what its options say`(options: [String], query: String) async throws {
         let engine = try FakeEngine(["GET /containers/json": .json([])])
@@ -64,8 +66,10 @@ import Testing
 
     @Test(arguments: [
         (["-q"], "0123456789ab\n"), (["-q", "--no-trunc"], id + "\n"),
-        (["--format", "{{.ID}} {{.Names}} {{.Ports}}"],
-            "0123456789ab web [::]:443->443/tcp, 9000-9001/tcp, 0.0.0.0:8080->80/tcp\n"),
+        (
+            ["--format", "{{.ID}} {{.Names}} {{.Ports}}"],
+            "0123456789ab web [::]:443->443/tcp, 9000-9001/tcp, 0.0.0.0:8080->80/tcp\n"
+        ),
         (["--format", "table {{.Names}}\\t{{.State}}"], "NAMES     STATE\nweb       running\n"),
         (["--format", "{{.Labels}}|{{.Mounts}}|{{.Networks}}|{{.LocalVolumes}}"], "a=1,b=|data|bridge|1\n"),
     ])
@@ -112,10 +116,11 @@ import Testing
         #expect(await gantry(engine, "rm").status == .usage)
     }
 
-    @Test(arguments: [
-        (404, "not_found", 1), (409, "conflict", 1), (403, "denied", 1), (400, "invalid_input", 64),
-        (500, "server_fault", 1), (501, "unsupported_by_engine", 1),
-    ] as [(Int, String, Int)])
+    @Test(
+        arguments: [
+            (404, "not_found", 1), (409, "conflict", 1), (403, "denied", 1), (400, "invalid_input", 64),
+            (500, "server_fault", 1), (501, "unsupported_by_engine", 1),
+        ] as [(Int, String, Int)])
     func `an engine's refusal keeps its words, kind and status`(status: Int, kind: String, code: Int) async throws {
         let engine = try FakeEngine(["POST /containers/web/kill": .error(status, "It will not do.")])
         let outcome = await gantry(engine, "--json", "kill", "web")

@@ -38,7 +38,8 @@ extension Invocation {
 
     private func clientConfiguration() throws(EngineError) -> EngineClient.Configuration {
         var configuration = EngineClient.Configuration()
-        configuration.apiVersion = try APIVersionChoice(parsing: globals.apiVersion ?? environment["DOCKER_API_VERSION"])
+        configuration.apiVersion = try APIVersionChoice(
+            parsing: globals.apiVersion ?? environment["DOCKER_API_VERSION"])
         return configuration
     }
 

@@ -7,7 +7,8 @@ struct ContainerInspect: Command {
     @Option(name: .shortAndLong, help: "A Go template, or json.")
     var format: String?
 
-    @Argument(help: ArgumentHelp("Names or ids.", valueName: "container"), completion: LiveNames.completion(.allContainers))
+    @Argument(
+        help: ArgumentHelp("Names or ids.", valueName: "container"), completion: LiveNames.completion(.allContainers))
     var containers: [String]
 
     @OptionGroup(title: "Global options") var globals: GlobalOptions

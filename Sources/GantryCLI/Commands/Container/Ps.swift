@@ -10,7 +10,8 @@ struct Ps: Command {
     @Flag(name: .shortAndLong, help: "Also those that do not run.")
     var all = false
 
-    @Option(name: [.customShort("n"), .long], help: ArgumentHelp("The newest of them, running or not.", valueName: "count"))
+    @Option(
+        name: [.customShort("n"), .long], help: ArgumentHelp("The newest of them, running or not.", valueName: "count"))
     var last: Int?
 
     @Flag(name: .shortAndLong, help: "The newest one, running or not.")

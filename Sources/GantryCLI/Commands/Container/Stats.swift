@@ -26,7 +26,8 @@ struct Stats: Command {
     var format: String?
 
     @Argument(
-        help: ArgumentHelp("Names or ids.", valueName: "container"), completion: LiveNames.completion(.runningContainers))
+        help: ArgumentHelp("Names or ids.", valueName: "container"),
+        completion: LiveNames.completion(.runningContainers))
     var containers: [String] = []
 
     @OptionGroup(title: "Global options") var globals: GlobalOptions
@@ -73,7 +74,9 @@ struct Stats: Command {
                 do {
                     try await withThrowingTaskGroup(of: Void.self) { streams in
                         for name in names {
-                            streams.addTask { try await Self.measure(name, once: once, engine) { feed.yield((name, $0)) } }
+                            streams.addTask {
+                                try await Self.measure(name, once: once, engine) { feed.yield((name, $0)) }
+                            }
                         }
                         try await streams.waitForAll()
                     }

@@ -22,7 +22,8 @@ struct Engines: Command {
         let shown = found ? all.filter { $0.verdict != .absent } : all
         var items: [JSONValue] = []
         for candidate in shown {
-            guard case .object(var item) = try JSONValue(parsing: Array(EngineJSON.encode(candidate).readableBytesView)) else { continue }
+            guard case .object(var item) = try JSONValue(parsing: Array(EngineJSON.encode(candidate).readableBytesView))
+            else { continue }
             item.append(key: "used", value: JSONValue(candidate == used && candidate.verdict.report != nil))
             items.append(.object(item))
         }

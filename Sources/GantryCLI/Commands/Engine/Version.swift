@@ -46,7 +46,9 @@ struct Version: Command {
             text += " \(name):".padding(to: 16) + value + "\n"
         }
         for component in server.list("Components") {
-            text += " \(component.text("Name")):".padding(to: 16) + component.text("Version") + "\n"
+            text += " \(component.text("Name")):".padding(to: 16)
+            // Podman's conmon and runtime print several lines.
+            text += (component.text("Version").split(separator: "\n").first ?? "") + "\n"
         }
         return text
     }

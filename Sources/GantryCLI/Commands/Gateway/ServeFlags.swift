@@ -5,10 +5,12 @@ public import Gateway
 struct ServeFlags: ParsableArguments, Sendable {
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Listen there: unix:///PATH, tcp://127.0.0.1:PORT, or fd:// for systemd's.", valueName: "address"))
+        help: ArgumentHelp(
+            "Listen there: unix:///PATH, tcp://127.0.0.1:PORT, or fd:// for systemd's.", valueName: "address"))
     var listen: [String] = []
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Settings, as YAML or JSON.", valueName: "file"), completion: .file())
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Settings, as YAML or JSON.", valueName: "file"), completion: .file())
     var config: String?
 
     @Option(help: ArgumentHelp("Serve /metrics and /healthz there.", valueName: "address"))

@@ -57,7 +57,9 @@ struct ServePlan {
             }
             configuration.threads = threads
         }
-        for listener in configuration.listeners + [configuration.admin].compactMap({ $0 }) { try check(listener, engine) }
+        for listener in configuration.listeners + [configuration.admin].compactMap({ $0 }) {
+            try check(listener, engine)
+        }
         return configuration
     }
 
@@ -89,7 +91,8 @@ struct ServePlan {
             }
         case .tcp(let host, _):
             if Self.isLoopback(host) { return }
-            let danger = "\(listener) can be reached from other machines, without TLS and without a password; "
+            let danger =
+                "\(listener) can be reached from other machines, without TLS and without a password; "
                 + "whoever reaches it is root on the engine's machine."
             guard flags.allowRemote else {
                 throw Failure(

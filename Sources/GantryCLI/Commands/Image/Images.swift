@@ -17,7 +17,8 @@ struct Images: Command {
     @OptionGroup var list: ListOptions
 
     @Argument(
-        help: ArgumentHelp("Only of that name.", valueName: "repository[:tag]"), completion: LiveNames.completion(.images))
+        help: ArgumentHelp("Only of that name.", valueName: "repository[:tag]"),
+        completion: LiveNames.completion(.images))
     var name: String?
 
     @OptionGroup(title: "Global options") var globals: GlobalOptions

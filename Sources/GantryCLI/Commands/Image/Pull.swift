@@ -7,8 +7,7 @@ import JSONTree
 /// `gantry pull`
 struct Pull: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Fetch an image from a registry.",
-        discussion: "Credentials come from docker's config.json and its helpers, and from podman's auth.json.")
+        abstract: "Fetch an image from a registry.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")
     var allTags = false
@@ -32,9 +31,8 @@ struct Pull: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let name = ImageName(image)
-        let auth = try await RegistryLogin.header(for: name.repository, invocation)
         let endpoint = Docker.ImagePull.imagePull(
-            name.repository, tag: allTags ? nil : name.version, platform: platform, auth: auth)
+            name.repository, tag: allTags ? nil : name.version, platform: platform)
         return try await invocation.withEngine { engine in
             if !quiet, !globals.json, !allTags, name.tag == nil, name.digest == nil {
                 try invocation.stream("Using default tag: latest\n")

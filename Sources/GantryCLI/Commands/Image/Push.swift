@@ -7,8 +7,7 @@ import JSONTree
 /// `gantry push`
 struct Push: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Send an image to a registry.",
-        discussion: "Credentials come from docker's config.json and its helpers, and from podman's auth.json.")
+        abstract: "Send an image to a registry.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")
     var allTags = false
@@ -30,8 +29,7 @@ struct Push: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let name = ImageName(image)
-        let auth = try await RegistryLogin.header(for: name.repository, invocation)
-        let endpoint = Docker.ImagePush.imagePush(name.repository, tag: allTags ? nil : name.version, auth: auth)
+        let endpoint = Docker.ImagePush.imagePush(name.repository, tag: allTags ? nil : name.version)
         return try await invocation.withEngine { engine in
             var digest: String?
             _ = try await TransferProgress.follow(

@@ -23,9 +23,10 @@ struct Rmi: Command {
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in
             try await Batch.run(images) { image in
-                let changes = try await engine.json(
-                    Docker.ImageDelete.imageDelete(image, force: force, noPrune: noPrune)
-                ).array ?? []
+                let changes =
+                    try await engine.json(
+                        Docker.ImageDelete.imageDelete(image, force: force, noPrune: noPrune)
+                    ).array ?? []
                 let untagged = changes.compactMap { $0["Untagged"]?.string }
                 let deleted = changes.compactMap { $0["Deleted"]?.string }
                 let lines = untagged.map { "Untagged: \($0)" } + deleted.map { "Deleted: \($0)" }

@@ -32,7 +32,8 @@ struct NetworkCreate: Command {
     @Option(help: ArgumentHelp("KEY=VALUE or KEY.", valueName: "label"))
     var label: [String] = []
 
-    @Option(name: [.customShort("o"), .customLong("opt")], help: ArgumentHelp("For the driver.", valueName: "key=value"))
+    @Option(
+        name: [.customShort("o"), .customLong("opt")], help: ArgumentHelp("For the driver.", valueName: "key=value"))
     var options: [String] = []
 
     @Argument var name: String

@@ -23,7 +23,7 @@ struct Exists: Command {
             do throws(EngineError) {
                 _ = try await ObjectLookup(engine, type: type).object(named: object)
                 return Report(true, line: "true")
-            } catch where error.code == .notFound {
+            } catch  where error.code == .notFound {
                 return Report(false, line: "false", status: .general)
             }
         }

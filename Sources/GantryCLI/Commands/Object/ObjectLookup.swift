@@ -26,9 +26,9 @@ struct ObjectLookup {
         for type in types {
             do {
                 return try await get(name, type)
-            } catch where error.code == .notFound {
+            } catch  where error.code == .notFound {
                 if types.count == 1 { throw error }
-            } catch where error.code == .invalidInput && types.count > 1 {
+            } catch  where error.code == .invalidInput && types.count > 1 {
                 // An image's name is no valid name of a volume, say: it is not there.
             }
         }

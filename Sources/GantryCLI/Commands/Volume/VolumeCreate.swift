@@ -15,7 +15,8 @@ struct VolumeCreate: Command {
     @Option(help: ArgumentHelp("KEY=VALUE or KEY.", valueName: "label"))
     var label: [String] = []
 
-    @Option(name: [.customShort("o"), .customLong("opt")], help: ArgumentHelp("For the driver.", valueName: "key=value"))
+    @Option(
+        name: [.customShort("o"), .customLong("opt")], help: ArgumentHelp("For the driver.", valueName: "key=value"))
     var options: [String] = []
 
     @Argument(help: "The engine makes one up where none is given.") var name: String?
