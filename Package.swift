@@ -62,7 +62,7 @@ let package = Package(
         .target(
             name: "EngineClient",
             dependencies: [
-                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, logging, subprocess, systemPackage,
+                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, subprocess, systemPackage,
             ]),
         .target(
             name: "Gateway",
@@ -96,7 +96,9 @@ let package = Package(
             dependencies: ["EngineHTTP", "EngineTesting", "Seeded", nioCore, nioPosix, nioEmbedded, nioSSL]),
         .testTarget(
             name: "EngineClientTests",
-            dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging]),
+            dependencies: [
+                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, systemPackage,
+            ]),
         // Needs real engines (GANTRY_TEST_ENGINES, or `make test`); `swift test --skip IntegrationTests` leaves it out.
         .testTarget(
             name: "IntegrationTests",
