@@ -102,24 +102,11 @@ sweep_labs() { # KIND
     done
 }
 
-# The engines as tests read them. Names are docker, podman and podman-rootless whatever the release, unless there are
-# two of a kind.
+# The engines as tests read them, under their names in the lab.
 engine_pairs() { # NAME...
-    local name kind kinds="" pairs=""
-    for name in "$@"; do kinds+="$(engine_kind "$name")"$'\n'; done
-    for name in "$@"; do
-        kind=$(engine_kind "$name")
-        [ "$(printf '%s' "$kinds" | grep -cxF "$kind")" = 1 ] || kind=$name
-        pairs+="${pairs:+;}$kind=unix://$LAB/$name.sock"
-    done
+    local name pairs=""
+    for name in "$@"; do pairs+="${pairs:+;}$name=unix://$LAB/$name.sock"; done
     printf '%s' "$pairs"
-}
-engine_kind() {
-    case $1 in
-        *-rootless) echo podman-rootless ;;
-        podman*) echo podman ;;
-        *) echo docker ;;
-    esac
 }
 
 # The release binary: one statically linked, stripped file. Prints its path.
