@@ -81,6 +81,21 @@ final class ScratchDirectory: Sendable {
         String(decoding: try PosixFiles.linkTarget(Array(at(name).utf8), in: nil, path: []), as: UTF8.self)
     }
 
+    #if os(Linux)
+    /// How many of this process' descriptors are open on something in here.
+    var openDescriptors: Int {
+        get throws {
+            let folder = Array("/proc/self/fd".utf8)
+            let directory = try PosixFiles.open(folder, in: nil, flags: O_RDONLY | O_DIRECTORY, path: folder)
+            // Another test's descriptor may be closed in between.
+            let targets = try PosixFiles.names(in: directory, path: folder).compactMap {
+                try? PosixFiles.linkTarget($0, in: directory, path: folder)
+            }
+            return targets.count { String(decoding: $0, as: UTF8.self).hasPrefix(path) }
+        }
+    }
+    #endif
+
     private func check(_ result: Int32) throws {
         guard result >= 0 else { throw Errno(rawValue: errno) }
     }

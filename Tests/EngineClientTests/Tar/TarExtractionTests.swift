@@ -185,6 +185,9 @@ import Darwin
             continuation.finish()
         }
         _ = try await TarExtraction(to: scratch.filePath).extract(stream)
+        #if os(Linux)
+        #expect(try scratch.openDescriptors == 0)
+        #endif
         let again = CollectingWriter()
         try await TarDirectoryWalk(scratch.filePath, wholeSeconds: false).body().produce(again)
         #expect(await again.bytes == bytes)
