@@ -1,0 +1,73 @@
+import Glibc
+
+/// What `scripts/bench` hands over, and how much to measure.
+struct Settings {
+    var gantry: String
+    var haproxy: String
+    var python: String
+    /// Name and socket path of each engine.
+    var engines: [(name: String, socket: String)]
+    /// Rounds of each short measurement; the median counts.
+    var rounds = 21
+    /// Bytes of each bulk measurement.
+    var bulk = 1 << 30
+    /// Where the report goes.
+    var report = "docs/benchmarks.md"
+    /// Which parts run: `cli`, `sdk`, `gateway`, `memory`.
+    var parts: Set<String> = ["cli", "sdk", "gateway", "memory"]
+
+    /// Reads the environment and `--quick`, `--only PART`, `--report FILE`.
+    init(environment: [String: String], arguments: [String]) throws {
+        func variable(_ name: String) throws -> String {
+            guard let value = environment[name], !value.isEmpty else {
+                throw Problem("\(name) is not set; run the benchmarks with `make bench`.")
+            }
+            return value
+        }
+        gantry = try variable("GANTRY_BENCH_GANTRY")
+        haproxy = try variable("GANTRY_BENCH_HAPROXY")
+        python = try variable("GANTRY_BENCH_PYTHON")
+        engines = try variable("GANTRY_BENCH_ENGINES").split(separator: ";").map { pair in
+            let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard halves.count == 2, halves[1].hasPrefix("unix://") else {
+                throw Problem("GANTRY_BENCH_ENGINES holds \"\(pair)\", which is no NAME=unix:///path.")
+            }
+            return (halves[0], String(halves[1].dropFirst("unix://".count)))
+        }
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--quick":
+                rounds = 5
+                bulk = 64 << 20
+            case "--only": parts = [try Self.value(of: word, &rest)]
+            case "--report": report = try Self.value(of: word, &rest)
+            default: throw Problem("\(word) is no option of the benchmarks: --quick, --only PART, --report FILE.")
+            }
+        }
+    }
+
+    private static func value(of option: String, _ rest: inout ArraySlice<String>) throws -> String {
+        guard let value = rest.popFirst() else { throw Problem("\(option) needs a value.") }
+        return value
+    }
+
+    static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
+        while let pair = entry.pointee {
+            let text = String(cString: pair)
+            if let mark = text.firstIndex(of: "=") {
+                variables[String(text[..<mark])] = String(text[text.index(after: mark)...])
+            }
+            entry += 1
+        }
+        return variables
+    }
+}
+
+/// A benchmark that cannot go on, in words.
+struct Problem: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

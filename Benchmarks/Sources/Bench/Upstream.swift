@@ -1,0 +1,112 @@
+import Glibc
+import Synchronization
+
+/// An engine that costs nothing: answers `200` to everything, a thread for each connection.
+///
+/// `GET /bulk/N` sends N bytes, a path with `/logs` sends one line and then stays silent, anything else says `OK`.
+final class Upstream: Sendable {
+    let path: String
+    private let descriptor: Int32
+
+    init(path: String) throws {
+        self.path = path
+        unlink(path)
+        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = RawSocket.address(path)
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard bound == 0, listen(descriptor, 4096) == 0 else { throw Problem("\(path) cannot be listened on") }
+        try OSThread.detach { [descriptor] in
+            while case let connection = accept(descriptor, nil, nil), connection >= 0 {
+                try? OSThread.detach { Self.serve(connection) }
+            }
+        }
+    }
+
+    func end() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        close(descriptor)
+        unlink(path)
+    }
+
+    private static let ok = Array(
+        "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nServer: Docker/bench (linux)\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK"
+            .utf8)
+    private static let line = Array(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nhello\n\r\n"
+            .utf8)
+
+    private static func serve(_ connection: Int32) {
+        defer { close(connection) }
+        var buffer = [UInt8](repeating: 0, count: 16384)
+        var have = 0
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(connection, $0.baseAddress! + have, $0.count - have) }
+            guard count > 0 else { return }
+            have += count
+            guard have >= 4, buffer[have - 1] == 10, buffer[have - 3] == 10 else { continue }
+            let target = buffer[..<have].split(separator: 32, maxSplits: 2).dropFirst().first ?? []
+            have = 0
+            if target.starts(with: Array("/bulk/".utf8)) {
+                bulk(connection, Int(String(decoding: target.dropFirst(6), as: UTF8.self)) ?? 0)
+            } else if target.contains(where: { $0 == UInt8(ascii: "l") }),
+                String(decoding: target, as: UTF8.self).contains("/logs")
+            {
+                send(connection, line)
+            } else {
+                send(connection, ok)
+            }
+        }
+    }
+
+    private static func bulk(_ connection: Int32, _ length: Int) {
+        send(connection, Array("HTTP/1.1 200 OK\r\nContent-Length: \(length)\r\n\r\n".utf8))
+        let block = [UInt8](repeating: 120, count: 65536)
+        var left = length
+        while left > 0 {
+            let count = block.withUnsafeBytes { write(connection, $0.baseAddress!, min(left, $0.count)) }
+            guard count > 0 else { return }
+            left -= count
+        }
+    }
+
+    private static func send(_ connection: Int32, _ bytes: [UInt8]) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { write(connection, $0.baseAddress! + done, $0.count - done) }
+            guard count > 0 else { return }
+            done += count
+        }
+    }
+}
+
+/// A thread of the system's: the load and the upstream must not share Swift's pool with what is measured.
+enum OSThread {
+    private final class Box {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    static func detach(_ body: @escaping @Sendable () -> Void) throws {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, 256 << 10)
+        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        defer { pthread_attr_destroy(&attributes) }
+        var thread = pthread_t()
+        let box = Unmanaged.passRetained(Box(body))
+        let code = pthread_create(
+            &thread, &attributes,
+            { pointer in
+                Unmanaged<Box>.fromOpaque(pointer!).takeRetainedValue().body()
+                return nil
+            }, box.toOpaque())
+        guard code == 0 else {
+            box.release()
+            throw Problem("no thread: \(String(cString: strerror(code)))")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+do {
+    let settings = try Settings(
+        environment: Settings.environment(), arguments: Array(CommandLine.arguments.dropFirst()))
+    var template = Array("/tmp/gantry-bench.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Problem("no temporary folder") }
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    defer { _ = try? Child.run(["rm", "-rf", folder]) }
+
+    var report = Report(title: "Benchmarks", facts: try Machine.facts(settings))
+    report.paragraph("\nMade by `make bench`. Ratios were taken in one run, side by side; times are medians.")
+    let gateway = GatewayBench(settings: settings, folder: folder)
+    if settings.parts.contains("cli") { try CLIBench(settings: settings).run(into: &report) }
+    if settings.parts.contains("gateway") { try gateway.run(into: &report) }
+    if settings.parts.contains("memory") { try gateway.memory(into: &report) }
+    if settings.parts.contains("sdk"), let engine = settings.engines.first {
+        try await SDKBench(settings: settings, engine: engine).run(into: &report)
+    }
+    try File.write(report.text, to: settings.report)
+    print(report.text)
+    for words in report.missed { print("missed: \(words)") }
+} catch {
+    print("bench: \(error)")
+    exit(1)
+}
