@@ -62,7 +62,8 @@ let package = Package(
         .target(
             name: "EngineClient",
             dependencies: [
-                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, subprocess, systemPackage,
+                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, subprocess,
+                systemPackage,
             ]),
         .target(
             name: "Gateway",
@@ -77,6 +78,18 @@ let package = Package(
                 arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
+
+        // Small programs that docs/sdk.md shows; built with everything else, so that they compile.
+        .executableTarget(
+            name: "example-list-containers", dependencies: ["EngineClient", "EngineHTTP", "DockerAPI"],
+            path: "Examples/ListContainers"),
+        .executableTarget(
+            name: "example-run-container",
+            dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", nioCore],
+            path: "Examples/RunContainer"),
+        .executableTarget(
+            name: "example-follow-events", dependencies: ["EngineClient", "EngineHTTP", "DockerAPI"],
+            path: "Examples/FollowEvents"),
 
         // What tests share, no products: the same random numbers everywhere; the engines to run on, names and cleanup,
         // dialers that fail on purpose.
@@ -97,7 +110,8 @@ let package = Package(
         .testTarget(
             name: "EngineClientTests",
             dependencies: [
-                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, systemPackage,
+                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging,
+                systemPackage,
             ]),
         // Needs real engines (GANTRY_TEST_ENGINES, or `make test`); `swift test --skip IntegrationTests` leaves it out.
         .testTarget(
@@ -109,7 +123,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging, lifecycle,
+                "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging,
+                lifecycle,
             ]),
         .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "EngineAPI", "JSONTree"]),
     ],
