@@ -7,6 +7,7 @@ import EngineAPI
 import EngineClient
 import EngineHTTP
 import Foundation
+import NIOCore
 
 let words = Array(CommandLine.arguments.dropFirst())
 guard words.count >= 3 else {
