@@ -20,36 +20,29 @@ struct PodmanProcess: Sendable {
         var lastLines: String
     }
 
-    /// The shell between this process and podman. It hands the socket on as file descriptor 3 with `LISTEN_FDS` and
-    /// `LISTEN_PID`, which has to be podman's own process id (sd_listen_fds(3); go-systemd `activation.Listeners`), and it
-    /// ends podman when its standard input ends: that is when this process is gone, even killed. SIGTERM is passed on;
-    /// SIGUSR1 means SIGKILL.
+    /// What a shell does before it becomes podman. It hands the socket on as file descriptor 3 with `LISTEN_FDS` and
+    /// `LISTEN_PID`, which has to be podman's own process id (sd_listen_fds(3); go-systemd `activation.Listeners`). And it
+    /// leaves a watcher at the other end of a pipe that only this process holds: when the pipe ends, we are gone, even
+    /// killed, and podman is ended too: SIGTERM, the grace period, SIGKILL.
     private static let script = """
         grace=$1
         shift
         exec 3<&1 4<&0 1>&2 0</dev/null
-        sh -c 'LISTEN_PID=$$; LISTEN_FDS=1; export LISTEN_PID LISTEN_FDS; exec "$@"' sh "$@" 4<&- &
-        child=$!
-        trap 'kill -TERM $child' TERM
-        trap 'kill -KILL $child' USR1
-        exec 3<&-
         {
+            exec 3<&- 1>/dev/null 2>/dev/null
             read -r line <&4
-            kill -TERM $child
-            sleep "$grace" &
-            pause=$!
-            trap 'kill $pause' TERM
-            wait $pause && kill -KILL $child
+            kill -TERM $$ || exit 0
+            while [ "$grace" -gt 0 ]; do
+                sleep 1
+                kill -0 $$ || exit 0
+                grace=$((grace - 1))
+            done
+            kill -KILL $$
         } &
-        lifeline=$!
         exec 4<&-
-        while :; do
-            wait $child
-            status=$?
-            kill -0 $child 2>/dev/null || break
-        done
-        kill $lifeline 2>/dev/null
-        exit $status
+        LISTEN_PID=$$ LISTEN_FDS=1
+        export LISTEN_PID LISTEN_FDS
+        exec "$@"
         """
 
     /// Runs podman until it ends or the task is cancelled: then SIGTERM, the grace period, SIGKILL. Either way it is gone
@@ -59,19 +52,16 @@ struct PodmanProcess: Sendable {
         var platform = PlatformOptions()
         // A group of its own: Ctrl-C in the terminal reaches us, and we decide how podman ends.
         platform.processGroupID = 0
-        platform.teardownSequence = [
-            .send(signal: .terminate, allowedDurationToNextStep: options.grace),
-            .send(signal: .userDefinedOne, allowedDurationToNextStep: .seconds(5)),
-        ]
-        let last = LastLines()
+        platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: options.grace)]
         let arguments =
             ["-c", Self.script, "gantry-podman", "\(options.grace.components.seconds)", options.executable]
-            + options.globalArguments + [
-                "system", "service", "--time=0",
-            ]
+            + options.globalArguments + ["system", "service", "--time=0"]
+        let last = LastLines()
+        let lifeline = try Lifeline()
+        defer { lifeline.close() }
         let result = try await Subprocess.run(
             .path("/bin/sh"), arguments: Arguments(arguments), environment: .custom(childVariables),
-            platformOptions: platform, input: .inputWriter,
+            platformOptions: platform, input: .fileDescriptor(lifeline.childEnd, closeAfterSpawningProcess: true),
             output: .fileDescriptor(socket.listener, closeAfterSpawningProcess: false), error: .sequence
         ) { execution in
             logger.debug("podman system service started", metadata: ["pid": "\(execution.processIdentifier)"])

@@ -99,12 +99,12 @@ struct PrivateSocket: Sendable {
         } catch {
             throw EngineError(.fileSystem, "\(error). Set XDG_RUNTIME_DIR or TMPDIR to a shorter path.", cause: error)
         }
-        #if canImport(Darwin)
-        let descriptor = socket(AF_UNIX, SOCK_STREAM, 0)
-        if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+        #if canImport(Glibc)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         #else
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM), 0)
         #endif
+        if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         guard descriptor >= 0 else { throw failure("make a socket") }
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)

@@ -28,7 +28,9 @@ struct Diagnosis: Sendable {
         case .wrongProtocol(let words): return "no engine answers there: \(words)"
         case .failed(let words), .invalid(let words), .passedOver(let words): return words
         case .answers(let report):
-            guard let target = environment.files.look(at: path).facts?.linkTarget else { return report.description }
+            guard let path = candidate.address?.unixPath,
+                let target = environment.files.look(at: path).facts?.linkTarget
+            else { return report.description }
             return "\(report); \(path) is a symlink to \(target)"
         }
     }

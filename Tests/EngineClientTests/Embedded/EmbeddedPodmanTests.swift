@@ -58,24 +58,32 @@ struct EmbeddedPodmanTests {
         return kill(number, 0) == -1 && errno == ESRCH
     }
 
-    @Test("called with the listening socket, ended and cleaned up")
+    @Test("called with the listening socket and nothing else of ours, ended and cleaned up")
     func life() async throws {
         let script = """
             [ -S /proc/self/fd/3 ] || exit 9
             \(Self.tell)
             \(Self.tell)
+            ls /proc/$$/fd >"$CALLS.files"
+            echo $(cat "$CALLS.files") >"$CALLS"
             exec sleep 1000
             """
+        var files: [String] = []
         let seen = try await podman(script) { $0.globalArguments = ["--root", "/r"] }.withEngine { engine in
             #expect(engine.source == .embedded)
             let path = try #require(engine.address.unixPath)
             #expect(LocalFiles().look(at: path).facts?.mode == 0o600)
             let parent = try #require(LocalFiles().look(at: String(path.dropLast("/podman.sock".count))).facts)
             #expect(parent.mode == 0o700)
-            return try await calls.next()
+            let call = try await calls.next()
+            files = try await calls.next()
+            return call
         }
         #expect(seen.first == seen.dropFirst().first)
         #expect(seen.dropFirst(2) == ["1", "unset", "unset", "--root", "/r", "system", "service", "--time=0"])
+        // 10 is the shell's own: the script it reads.
+        #expect(Set(files).isSubset(of: ["0", "1", "2", "3", "10"]))
+        #expect(files.contains("3"))
         #expect(isGone(seen.first))
         #expect(LocalFiles().names(in: "\(folder.path)/run").isEmpty)
     }
