@@ -88,7 +88,7 @@ let package = Package(
             dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", nioCore],
             path: "Examples/RunContainer"),
         .executableTarget(
-            name: "example-follow-events", dependencies: ["EngineClient", "EngineHTTP", "DockerAPI"],
+            name: "example-follow-events", dependencies: ["EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI"],
             path: "Examples/FollowEvents"),
 
         // What tests share, no products: the same random numbers everywhere; the engines to run on, names and cleanup,

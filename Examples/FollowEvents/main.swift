@@ -3,6 +3,7 @@
 //     swift run example-follow-events unix:///run/podman/podman.sock
 
 import DockerAPI
+import EngineAPI
 import EngineClient
 import EngineHTTP
 
