@@ -117,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore, nioPosix,
-                logging,
+                "GantryCLI", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore,
+                nioPosix, logging,
             ]),
         .testTarget(
             name: "GatewayTests",
@@ -126,7 +126,7 @@ let package = Package(
                 "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging,
                 lifecycle,
             ]),
-        .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "EngineAPI", "JSONTree"]),
+        .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "Gateway", "EngineHTTP", "EngineAPI", "JSONTree"]),
     ],
     swiftLanguageModes: [.v6]
 )

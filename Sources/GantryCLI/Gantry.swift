@@ -8,7 +8,7 @@ struct Gantry: AsyncParsableCommand {
         usage: "gantry [--engine ADDRESS | --context NAME] [--json] COMMAND …",
         discussion: """
             EXAMPLES:
-              gantry engines                       which engines are there, and which one would be used
+              gantry engines                       which engines are there, which is used
               gantry ps -a                         all containers
               gantry --json inspect web            one JSON document on standard output
               gantry ps --format '{{.Names}}'      a Go template, as with docker
@@ -35,7 +35,7 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
             CommandGroup(
                 name: "Engines",
-                subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self]),
+                subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self, EngineTest.self]),
             CommandGroup(name: "Gateway", subcommands: [Serve.self]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])

@@ -166,5 +166,7 @@ final class FakeEngine: Sendable {
 
 /// Runs the program against a fake engine.
 func gantry(_ engine: FakeEngine, _ arguments: String..., terminal: Terminal = Terminal(width: 100)) async -> Outcome {
-    await gantry(["--socket", engine.path] + arguments, terminal: terminal, now: Timestamp(seconds: 1_700_000_000))
+    await gantry(
+        ["--socket", engine.path] + arguments, environment: ["HOME": "/nonexistent"], terminal: terminal,
+        now: Timestamp(seconds: 1_700_000_000))
 }

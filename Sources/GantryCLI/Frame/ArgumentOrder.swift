@@ -11,6 +11,11 @@ struct ArgumentOrder {
     private(set) var asksForJSON: Bool
     private(set) var asksForDebug: Bool
 
+    /// The command or group that the words name.
+    private(set) var command: any ParsableCommand.Type
+    /// The word where a command was expected.
+    private(set) var unknownCommand: String?
+
     private static let flags: Set<String> = ["--json", "--debug", "-D"]
     private static let options: Set<String> = ["-H", "--host", "--engine", "--context", "--socket", "--api-version"]
 
@@ -26,19 +31,23 @@ struct ArgumentOrder {
             } else if Self.options.contains(word), rest.count > 1 {
                 globals += rest.prefix(2)
                 rest = rest.dropFirst(2)
-            } else if let next = command.configuration.allSubcommands.first(where: { $0.answers(to: word) }) {
+            } else if let next = command.configuration.subcommands.first(where: { $0.answers(to: word) }) {
                 command = next
                 path.append(word)
                 rest = rest.dropFirst()
                 // A leaf's own parser takes its options wherever they stand.
-                if next.configuration.allSubcommands.isEmpty { break }
+                if next.configuration.subcommands.isEmpty { break }
             } else {
                 break
             }
         }
+        if let word = rest.first, !command.configuration.subcommands.isEmpty, !word.hasPrefix("-"), word != "help" {
+            unknownCommand = word
+        }
         // Before the root's help and version there is no command to give the options to.
         arguments = path.isEmpty ? Array(rest) : path + globals + rest
         let own = rest.prefix { $0 != "--" }
+        self.command = command
         asksForJSON = globals.contains("--json") || own.contains("--json")
         asksForDebug = globals.contains { $0 == "--debug" || $0 == "-D" } || own.contains("--debug")
     }
@@ -49,10 +58,6 @@ struct ArgumentOrder {
         guard word.hasPrefix("--"), let mark = word.firstIndex(of: "=") else { return false }
         return options.contains(String(word[..<mark]))
     }
-}
-
-extension CommandConfiguration {
-    fileprivate var allSubcommands: [any ParsableCommand.Type] { subcommands }
 }
 
 extension ParsableCommand {

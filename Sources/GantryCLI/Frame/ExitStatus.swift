@@ -11,7 +11,8 @@
 /// | 127 | `run`, `exec`: the command is not in the container |
 /// | 130, 143 | interrupted by SIGINT (Ctrl-C), SIGTERM |
 /// | 141 | the reader of the output went away (SIGPIPE) |
-/// | any | `run`, `exec`, `wait`: the container's own |
+/// | 137 | the container ran out of memory |
+/// | any | `run`, `exec`: the container's own |
 struct ExitStatus: Sendable, Hashable {
     let code: Int32
 

@@ -26,6 +26,9 @@ public enum Program {
         let order = ArgumentOrder(invocation.arguments, root: Gantry.self)
         var reporter = Reporter(invocation, json: order.asksForJSON, debug: order.asksForDebug)
         do {
+            if let word = order.unknownCommand, word != "---completion" {
+                return reporter.fail(unknownCommand: word, of: order.command)
+            }
             let parsed = try await Gantry.asyncParseAsRoot(order.arguments)
             guard let command = parsed as? any Command else { return try help(parsed, reporter) }
             // `run IMAGE prog --json` has the words among its arguments and does not mean gantry.

@@ -50,6 +50,14 @@ struct Reporter {
         return fail(Failure(.invalidInput, text))
     }
 
+    func fail(unknownCommand word: String, of group: any ParsableCommand.Type) -> ExitStatus {
+        let names = group.configuration.subcommands.flatMap { [$0.name] + $0.configuration.aliases }
+        let parent = group.name == Gantry.name ? group.name : "\(Gantry.name) \(group.name)"
+        var message = "\"\(word)\" is no command of \(parent)."
+        if let near = Suggestion.nearest(to: word, in: names) { message += " Did you mean \"\(near)\"?" }
+        return fail(Failure(.invalidInput, message + " See `\(parent) --help`."))
+    }
+
     func fail(missingSubcommandOf group: any ParsableCommand.Type) -> ExitStatus {
         let names = group.configuration.subcommands.map { $0.name }.joined(separator: ", ")
         if json { return fail(Failure(.invalidInput, "Name a command: \(names).")) }

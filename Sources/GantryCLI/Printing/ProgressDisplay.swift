@@ -44,7 +44,7 @@ struct ProgressDisplay {
         let numbers = "\(done)/\(HumanSize.decimal(max(total, current), digits: 4))"
         guard width > 110 else { return " \(numbers)" }
         let filled = min(50, Int(Double(current) / Double(total) * 50))
-        let bar = String(repeating: "=", count: max(0, filled - (filled < 50 ? 0 : 1)))
-        return " [\(bar)>\(String(repeating: " ", count: 50 - max(bar.count, 0) - (filled < 50 ? 0 : 1)))]  \(numbers)"
+        let bar = String(repeating: "=", count: filled) + ">" + String(repeating: " ", count: 50 - filled)
+        return " [\(bar)]  \(numbers)"
     }
 }

@@ -11,7 +11,7 @@ struct ContainerInspect: Command {
         help: ArgumentHelp("Names or ids.", valueName: "container"), completion: LiveNames.completion(.allContainers))
     var containers: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await InspectReport.make(containers, type: .container, format: format, invocation)

@@ -11,7 +11,7 @@ struct Kill: Command {
     var signal = "SIGKILL"
 
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

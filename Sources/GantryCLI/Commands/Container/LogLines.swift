@@ -67,9 +67,11 @@ struct LogText {
         }
     }
 
+    var standardOutput: String { String(decoding: output, as: UTF8.self) }
+
     func document(of container: String) -> JSONValue {
         [
-            "container_id": .string(container), "stdout": .string(String(decoding: output, as: UTF8.self)),
+            "container_id": .string(container), "stdout": .string(standardOutput),
             "stderr": .string(String(decoding: errors, as: UTF8.self)),
         ]
     }

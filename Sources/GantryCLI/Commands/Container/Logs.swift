@@ -34,7 +34,7 @@ struct Logs: Command {
     var until: TimeArgument?
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.allContainers)) var container: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let now = invocation.now()

@@ -8,7 +8,7 @@ struct Pause: Command {
     static let configuration = CommandConfiguration(abstract: "Freeze all processes of containers.")
 
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

@@ -21,7 +21,7 @@ struct Ps: Command {
     var size = false
 
     @OptionGroup var list: ListOptions
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let limit = latest ? 1 : last

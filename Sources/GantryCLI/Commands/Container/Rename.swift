@@ -10,7 +10,7 @@ struct Rename: Command {
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.allContainers)) var container: String
     @Argument(help: "The new name.") var name: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

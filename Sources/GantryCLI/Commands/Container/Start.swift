@@ -8,7 +8,7 @@ struct Start: Command {
     static let configuration = CommandConfiguration(abstract: "Start containers.")
 
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

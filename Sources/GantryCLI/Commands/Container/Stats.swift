@@ -30,7 +30,7 @@ struct Stats: Command {
         completion: LiveNames.completion(.runningContainers))
     var containers: [String] = []
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

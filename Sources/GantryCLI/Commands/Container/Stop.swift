@@ -10,7 +10,7 @@ struct Stop: Command {
 
     @OptionGroup var grace: StopOptions
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

@@ -13,7 +13,7 @@ struct Top: Command {
     @Argument(parsing: .captureForPassthrough, help: "Options of the engine's ps, such as -o pid,comm.")
     var psOptions: [String] = []
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let options = psOptions.isEmpty ? nil : psOptions.joined(separator: " ")

@@ -8,7 +8,7 @@ struct Unpause: Command {
     static let configuration = CommandConfiguration(abstract: "Let frozen containers go on.")
 
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

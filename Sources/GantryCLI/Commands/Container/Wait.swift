@@ -19,7 +19,7 @@ struct Wait: Command {
     var condition = Condition.notRunning
 
     @OptionGroup var containers: ContainerNames
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

@@ -14,7 +14,7 @@ struct Engines: Command {
     @Flag(help: "Only the places where something is.")
     var found = false
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let all = await invocation.finder.survey()

@@ -40,7 +40,7 @@ struct Env: Command {
     @Option(name: .customLong("for"), help: "docker, compose, docker-py, skopeo, podman or podman-py.")
     var consumer = Consumer.docker
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let address = try await invocation.engineAddress()

@@ -22,7 +22,7 @@ struct Events: Command {
     @Option(help: "A Go template, or json.")
     var format: String?
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let template = try format.flatMap { $0 == "json" ? nil : $0 }.map { try Template(Listing.unescaped($0)) }

@@ -11,7 +11,7 @@ struct Info: Command {
     @Option(name: .shortAndLong, help: "A Go template, or json.")
     var format: String?
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let info = try await invocation.withEngine { try await $0.json(Docker.SystemInfo.systemInfo()) }

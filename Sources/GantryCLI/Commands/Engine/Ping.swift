@@ -6,7 +6,7 @@ import JSONTree
 struct Ping: Command {
     static let configuration = CommandConfiguration(abstract: "Ask whether the engine answers.")
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let engine = try await invocation.withEngine { try await $0.identity() }

@@ -32,7 +32,7 @@ struct Prune: Command {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var force = false
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         var filters = try Self.filters(filter)

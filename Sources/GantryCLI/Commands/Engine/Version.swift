@@ -16,7 +16,7 @@ struct Version: Command {
     @Option(name: .shortAndLong, help: "A Go template, or json: {{.Server.Version}}, {{.Client.Version}}.")
     var format: String?
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let server = try await invocation.withEngine { try await $0.json(Docker.SystemVersion.systemVersion()) }

@@ -18,13 +18,7 @@ struct ConfigurationFile {
 
     /// - Throws: ``Failure`` with file, line, column and key.
     init(reading path: String) throws {
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw Failure(.fileSystem, "\(path) cannot be read: \(error)")
-        }
-        try self.init(text, path: path)
+        try self.init(try TextFile.read(path), path: path)
     }
 
     init(_ text: String, path: String) throws {

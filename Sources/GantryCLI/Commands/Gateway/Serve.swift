@@ -25,7 +25,7 @@ struct Serve: Command {
             """)
 
     @OptionGroup var flags: ServeFlags
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let file = try flags.config.map { try ConfigurationFile(reading: $0) }

@@ -10,7 +10,7 @@ struct History: Command {
 
     @OptionGroup var list: ListOptions
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.images)) var image: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     private static let fields: [Listing.Field] = [
         .init("ID", "IMAGE") { Identifier.short($0.text("Id"), $1) },

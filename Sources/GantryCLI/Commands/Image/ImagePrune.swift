@@ -14,7 +14,7 @@ struct ImagePrune: Command {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var force = false
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let words = (all ? ["--all"] : []) + (force ? ["--force"] : []) + filter.flatMap { ["--filter", $0] }

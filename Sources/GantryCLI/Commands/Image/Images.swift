@@ -21,7 +21,7 @@ struct Images: Command {
         completion: LiveNames.completion(.images))
     var name: String?
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         var filters = try list.filters()

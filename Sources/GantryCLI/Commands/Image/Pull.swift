@@ -7,7 +7,8 @@ import JSONTree
 /// `gantry pull`
 struct Pull: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Fetch an image from a registry.")
+        abstract: "Fetch an image from a registry.",
+        discussion: "Credentials are those that `docker login` or `podman login` has left.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")
     var allTags = false
@@ -19,7 +20,7 @@ struct Pull: Command {
     var platform: String?
 
     @Argument(help: ArgumentHelp("NAME, NAME:TAG or NAME@DIGEST.", valueName: "image")) var image: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         let name = ImageName(image)
@@ -31,9 +32,10 @@ struct Pull: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let name = ImageName(image)
-        let endpoint = Docker.ImagePull.imagePull(
-            name.repository, tag: allTags ? nil : name.version, platform: platform)
         return try await invocation.withEngine { engine in
+            let endpoint = Docker.ImagePull.imagePull(
+                name.repository, tag: allTags ? nil : name.version, platform: platform,
+                auth: try await invocation.registryAuth(for: image, on: engine))
             if !quiet, !globals.json, !allTags, name.tag == nil, name.digest == nil {
                 try invocation.stream("Using default tag: latest\n")
             }

@@ -7,7 +7,8 @@ import JSONTree
 /// `gantry push`
 struct Push: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Send an image to a registry.")
+        abstract: "Send an image to a registry.",
+        discussion: "Credentials are those that `docker login` or `podman login` has left.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")
     var allTags = false
@@ -16,7 +17,7 @@ struct Push: Command {
     var quiet = false
 
     @Argument(help: "NAME or NAME:TAG.", completion: LiveNames.completion(.images)) var image: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         let name = ImageName(image)
@@ -29,8 +30,10 @@ struct Push: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let name = ImageName(image)
-        let endpoint = Docker.ImagePush.imagePush(name.repository, tag: allTags ? nil : name.version)
         return try await invocation.withEngine { engine in
+            let endpoint = Docker.ImagePush.imagePush(
+                name.repository, tag: allTags ? nil : name.version,
+                auth: try await invocation.registryAuth(for: image, on: engine))
             var digest: String?
             _ = try await TransferProgress.follow(
                 Lossless(endpoint, reportingErrors: true), engine, invocation, shown: !quiet && !globals.json

@@ -18,7 +18,7 @@ struct Rmi: Command {
     @Argument(help: ArgumentHelp("Names or ids.", valueName: "image"), completion: LiveNames.completion(.images))
     var images: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in

@@ -10,7 +10,7 @@ struct Tag: Command {
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.images)) var image: String
     @Argument(help: "The new name.") var name: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         _ = try ImageReference(name)

@@ -14,7 +14,7 @@ struct NetworkConnect: Command {
 
     @Argument(completion: LiveNames.completion(.networks)) var network: String
     @Argument(completion: LiveNames.completion(.allContainers)) var container: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         var settings = Docker.EndpointSettings()

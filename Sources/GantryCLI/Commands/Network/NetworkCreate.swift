@@ -37,7 +37,7 @@ struct NetworkCreate: Command {
     var options: [String] = []
 
     @Argument var name: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if gateway.count > subnet.count || ipRange.count > subnet.count {

@@ -14,7 +14,7 @@ struct NetworkDisconnect: Command {
 
     @Argument(completion: LiveNames.completion(.networks)) var network: String
     @Argument(completion: LiveNames.completion(.allContainers)) var container: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let endpoint = Docker.NetworkDisconnect.networkDisconnect(network, container: container, force: force)

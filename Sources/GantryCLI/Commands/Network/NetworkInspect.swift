@@ -10,7 +10,7 @@ struct NetworkInspect: Command {
     @Argument(help: ArgumentHelp("Names or ids.", valueName: "network"), completion: LiveNames.completion(.networks))
     var networks: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await InspectReport.make(networks, type: .network, format: format, invocation)

@@ -9,7 +9,7 @@ struct NetworkList: Command {
     static let configuration = CommandConfiguration(commandName: "ls", abstract: "List networks.", aliases: ["list"])
 
     @OptionGroup var list: ListOptions
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     private static let fields: [Listing.Field] = [
         .init("ID", "NETWORK ID") { Identifier.short($0.text("Id"), $1) },

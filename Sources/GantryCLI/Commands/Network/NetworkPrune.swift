@@ -15,7 +15,7 @@ struct NetworkPrune: Command {
     @Flag(name: .shortAndLong, help: "Do not ask.")
     var force = false
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let endpoint = Docker.NetworkPrune.networkPrune(filters: try Filters(parsing: filter))

@@ -16,16 +16,12 @@ struct Exists: Command {
     var type: ObjectType?
 
     @Argument(help: "A name or an id.", completion: LiveNames.completion(.everything)) var object: String
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in
-            do throws(EngineError) {
-                _ = try await ObjectLookup(engine, type: type).object(named: object)
-                return Report(true, line: "true")
-            } catch  where error.code == .notFound {
-                return Report(false, line: "false", status: .general)
-            }
+            let there = try await ObjectLookup(engine, type: type).has(object)
+            return Report(JSONValue(there), line: "\(there)", status: there ? .success : .general)
         }
     }
 }

@@ -23,7 +23,7 @@ struct Inspect: Command {
     @Argument(help: ArgumentHelp("Names or ids.", valueName: "object"), completion: LiveNames.completion(.everything))
     var objects: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await InspectReport.make(objects, type: type, size: size, format: format, invocation)

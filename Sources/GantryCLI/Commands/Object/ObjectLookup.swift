@@ -35,6 +35,16 @@ struct ObjectLookup {
         throw EngineError(.notFound, "There is no container, image, network or volume \"\(name)\".")
     }
 
+    /// Whether there is an object of the name.
+    func has(_ name: String) async throws(EngineError) -> Bool {
+        do {
+            _ = try await object(named: name)
+            return true
+        } catch  where error.code == .notFound {
+            return false
+        }
+    }
+
     private func get(_ name: String, _ type: ObjectType) async throws(EngineError) -> JSONValue {
         switch type {
         case .container: try await engine.json(Docker.ContainerInspect.containerInspect(name, size: size))

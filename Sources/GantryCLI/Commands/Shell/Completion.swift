@@ -16,7 +16,7 @@ struct Completion: Command {
             """)
 
     @Argument(help: "bash, zsh or fish.") var shell: Shell
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let script = Gantry.completionScript(for: CompletionShell(rawValue: shell.rawValue) ?? .bash)

@@ -10,7 +10,7 @@ enum LiveNames {
     enum Kind: Sendable { case allContainers, runningContainers, images, networks, volumes, everything }
 
     /// How long a user waits for a list behind the Tab key.
-    private static let deadline: Duration = .seconds(1)
+    static let deadline: Duration = .seconds(1)
 
     static func completion(_ kind: Kind) -> CompletionKind {
         .custom { words, _, _ async in
@@ -19,7 +19,9 @@ enum LiveNames {
     }
 
     /// - Parameter words: the command line so far; its engine options are obeyed.
-    static func names(_ kind: Kind, words: [String], environment: [String: String]) async -> [String] {
+    static func names(
+        _ kind: Kind, words: [String], environment: [String: String], within deadline: Duration = deadline
+    ) async -> [String] {
         await withTaskGroup(of: [String].self) { group in
             group.addTask { (try? await fetch(kind, words, environment)) ?? [] }
             group.addTask {

@@ -20,7 +20,7 @@ struct VolumeCreate: Command {
     var options: [String] = []
 
     @Argument(help: "The engine makes one up where none is given.") var name: String?
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let endpoint = Docker.VolumeCreate.volumeCreate(

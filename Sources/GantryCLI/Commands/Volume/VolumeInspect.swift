@@ -10,7 +10,7 @@ struct VolumeInspect: Command {
     @Argument(help: ArgumentHelp("Names.", valueName: "volume"), completion: LiveNames.completion(.volumes))
     var volumes: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await InspectReport.make(volumes, type: .volume, format: format, invocation)

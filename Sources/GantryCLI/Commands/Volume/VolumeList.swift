@@ -9,7 +9,7 @@ struct VolumeList: Command {
     static let configuration = CommandConfiguration(commandName: "ls", abstract: "List volumes.", aliases: ["list"])
 
     @OptionGroup var list: ListOptions
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     private static let fields: [Listing.Field] = [
         .init("Driver", "DRIVER") { row, _ in row.text("Driver") },

@@ -15,7 +15,7 @@ struct VolumeRemove: Command {
     @Argument(help: ArgumentHelp("Names.", valueName: "volume"), completion: LiveNames.completion(.volumes))
     var volumes: [String]
 
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         try await invocation.withEngine { engine in
