@@ -142,13 +142,14 @@ import Foundation
         #expect(text.hasSuffix("\n") && text.split(separator: "\n").count == 1)
         switch format {
         case .text:
-            #expect(text.hasPrefix("0-1 GET /v1.45/containers/json route=ContainerList status=200 up="))
+            #expect(text.contains("Z 0-1 GET /v1.45/containers/json route=ContainerList status=200 up="))
+            #expect(text.prefixMatch(of: #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z /#) != nil)
             #expect(text.contains(" pid=\(getpid())\n"))
         case .json:
             #expect(
-                text.hasPrefix(
-                    #"{"id":"0-1","request":"GET /v1.45/containers/json","route":"ContainerList","status":200,"#))
-            struct Line: Decodable { var us: Int, pid: Int, outcome: String }
+                text.contains(
+                    #"","id":"0-1","request":"GET /v1.45/containers/json","route":"ContainerList","status":200,"#))
+            struct Line: Decodable { var time: String, us: Int, pid: Int, outcome: String }
             let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
             #expect(line.outcome == "complete" && line.pid == getpid())
         }

@@ -2,7 +2,7 @@ package import NIOCore
 
 /// What became of one exchange: the stuff of log lines and metrics.
 package struct ExchangeRecord: Sendable {
-    package enum Outcome: String, Sendable, Hashable {
+    package enum Outcome: String, Sendable, Hashable, CaseIterable {
         /// The engine's whole answer went to the client.
         case complete
         /// The relay answered by itself.
@@ -11,6 +11,16 @@ package struct ExchangeRecord: Sendable {
         case clientLeft = "client_left"
         /// The engine's answer broke off, or was no HTTP.
         case engineBroke = "engine_broke"
+
+        /// Its place in `allCases`.
+        package var index: Int {
+            switch self {
+            case .complete: 0
+            case .answeredLocally: 1
+            case .clientLeft: 2
+            case .engineBroke: 3
+            }
+        }
     }
 
     /// Counts up over all exchanges of one event loop.

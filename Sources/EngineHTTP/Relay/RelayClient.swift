@@ -102,7 +102,11 @@ final class RelayClient: ChannelDuplexHandler {
         self.context = nil
         headDeadline?.cancel()
         requestPhase = .closed
-        if responsePhase != .idle { endExchange(.clientLeft) }
+        if responsePhase == .raw, let upstream, upstream.hasEnded {
+            endExchange(.complete)
+        } else if responsePhase != .idle {
+            endExchange(.clientLeft)
+        }
         releaseUpstream()
         relay.remove(self)
         context.fireChannelInactive()
@@ -183,7 +187,6 @@ final class RelayClient: ChannelDuplexHandler {
         let facts = requestScanner.facts
         let request = ScannedRequest(scanner: requestScanner, bytes: inbound)
         let plan = relay.delegate.plan(for: request, from: peer)
-        let changesNothing = request.withLine { method, _ in method.elementsEqual("GET".utf8) || facts.isHEAD }
         requestScanner.reset()
         startExchange(plan)
         exchange.minorVersion = facts.minorVersion
@@ -205,7 +208,7 @@ final class RelayClient: ChannelDuplexHandler {
         switch plan.action {
         case .answer(let answer): answerLocally(answer)
         case .passThrough:
-            if changesNothing, framing == .none { exchange.replay = bytes }
+            if facts.isGET || facts.isHEAD, framing == .none { exchange.replay = bytes }
             forward(bytes)
         }
     }

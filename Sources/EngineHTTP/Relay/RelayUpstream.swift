@@ -9,7 +9,8 @@ final class RelayUpstream: ChannelDuplexHandler {
     private let relay: RelayLoop
     private var context: ChannelHandlerContext?
     private var isReadHeld = false
-    weak var client: RelayClient?
+    /// Strong, and let go of in ``close()``: a weak reference would slow down every count of the client's references.
+    var client: RelayClient?
     /// Exchanges this connection has carried to their end.
     var served = 0
     /// A request was sent whose answer is not complete.

@@ -1,6 +1,14 @@
 package import NIOCore
 import NIOPosix
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// An open listening socket.
 package final class HTTPListener: Sendable {
     /// What was asked for; the port is the one that was bound.
@@ -51,7 +59,7 @@ package final class HTTPListener: Sendable {
                 return HTTPListener(.tcp(host: host, port: channel.localAddress?.port ?? port), channel, nil)
             } catch {
                 throw ListenError(
-                    (error as? IOError)?.errnoCode == 98 ? .inUse : .other,
+                    (error as? IOError)?.errnoCode == EADDRINUSE ? .inUse : .other,
                     "cannot listen on \(endpoint) (\(error)): stop what listens there, or choose another port")
             }
         case .adopted(let descriptor, _):

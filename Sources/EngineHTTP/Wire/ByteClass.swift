@@ -56,6 +56,15 @@ extension UnsafeRawBufferPointer {
         return true
     }
 
+    /// Whether these bytes are `word`, case and all.
+    @inline(__always)
+    func equals(_ word: StaticString) -> Bool {
+        guard count == word.utf8CodeUnitCount else { return false }
+        let letters = word.utf8Start
+        for index in 0..<count where self[index] != letters[index] { return false }
+        return true
+    }
+
     /// The bytes without blanks (spaces and tabs) at either end.
     @inline(__always)
     var trimmed: UnsafeRawBufferPointer {

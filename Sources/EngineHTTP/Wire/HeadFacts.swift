@@ -9,6 +9,7 @@ package struct HeadFacts: Sendable, Hashable {
     package var status = 0
     package var isHEAD = false
     package var isCONNECT = false
+    package var isGET = false
     package var contentLength: UInt64?
     package var isChunked = false
     package var connectionClose = false

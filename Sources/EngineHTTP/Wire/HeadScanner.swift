@@ -124,8 +124,9 @@ package struct HeadScanner: Sendable {
         }
         method = HeadSpan(line.lowerBound, index)
         let verb = UnsafeRawBufferPointer(rebasing: bytes[method.range])
-        facts.isHEAD = verb.elementsEqual("HEAD".utf8)
-        facts.isCONNECT = verb.elementsEqual("CONNECT".utf8)
+        facts.isGET = verb.equals("GET")
+        facts.isHEAD = verb.equals("HEAD")
+        facts.isCONNECT = verb.equals("CONNECT")
         let start = index + 1
         index = start
         while index < line.upperBound, bytes[index].isTarget { index += 1 }
@@ -134,7 +135,7 @@ package struct HeadScanner: Sendable {
         guard index - start <= limits.target else { return .targetTooLong }
         target = HeadSpan(start, index)
         let version = UnsafeRawBufferPointer(rebasing: bytes[(index + 1)..<line.upperBound])
-        if version.elementsEqual("HTTP/2.0".utf8), verb.elementsEqual("PRI".utf8) { return .http2Preface }
+        if version.equals("HTTP/2.0"), verb.equals("PRI") { return .http2Preface }
         return readVersion(version)
     }
 
@@ -157,7 +158,8 @@ package struct HeadScanner: Sendable {
     }
 
     private mutating func readVersion(_ version: UnsafeRawBufferPointer) -> HTTPWireError.Code? {
-        guard version.count == 8, version.starts(with: "HTTP/".utf8), version[6] == UInt8(ascii: "."),
+        guard version.count == 8, UnsafeRawBufferPointer(rebasing: version[..<5]).equals("HTTP/"),
+            version[6] == UInt8(ascii: "."),
             version[5].decimal < 10, version[7].decimal < 10
         else { return .malformedStartLine }
         guard version[5].decimal == 1, version[7].decimal <= 1 else { return .unsupportedVersion }

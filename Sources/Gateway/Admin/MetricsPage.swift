@@ -34,7 +34,7 @@ package struct MetricsPage {
             }
         }
         header("gantry_exchanges_total", "counter", "Exchanges by how they ended.")
-        for (outcome, count) in books.outcomes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (outcome, count) in zip(ExchangeRecord.Outcome.allCases, books.outcomes) where count > 0 {
             text += "gantry_exchanges_total{outcome=\"\(outcome.rawValue)\"} \(count)\n"
         }
     }

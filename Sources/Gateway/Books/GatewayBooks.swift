@@ -17,7 +17,8 @@ package struct GatewayBooks: Sendable, Hashable {
 
     /// Per label (``Special`` first, then the routes), one count per status class: none, 1xx … 5xx.
     package private(set) var requests: [UInt64]
-    package private(set) var outcomes: [ExchangeRecord.Outcome: UInt64] = [:]
+    /// In the order of ``ExchangeRecord/Outcome/allCases``.
+    package private(set) var outcomes = [UInt64](repeating: 0, count: ExchangeRecord.Outcome.allCases.count)
     /// Of exchanges that were neither hijacked nor left by their client: how long a stream runs says nothing.
     package private(set) var latency = LatencyHistogram()
 
@@ -27,13 +28,13 @@ package struct GatewayBooks: Sendable, Hashable {
         let label = max(0, record.label)
         let statusClass = min(record.status / 100, 5)
         requests[label * 6 + statusClass] += 1
-        outcomes[record.outcome, default: 0] += 1
+        outcomes[record.outcome.index] += 1
         if record.outcome == .complete, !record.isHijacked { latency.add(record.duration) }
     }
 
     package mutating func merge(_ other: GatewayBooks) {
         for index in requests.indices { requests[index] += other.requests[index] }
-        outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        for index in outcomes.indices { outcomes[index] += other.outcomes[index] }
         latency.merge(other.latency)
     }
 }

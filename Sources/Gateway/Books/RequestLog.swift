@@ -14,6 +14,7 @@ package final class RequestLog {
     private let loop: any EventLoop
     private let sink: Sink
     private var batch = ByteBuffer()
+    private var clock = LogClock()
     private var isScheduled = false
     private static let batchSize = 16_384
 
@@ -25,9 +26,15 @@ package final class RequestLog {
     }
 
     package func write(_ record: ExchangeRecord, route: String) {
-        switch format {
-        case .text: writeText(record, route)
-        case .json: writeJSON(record, route)
+        // Escaping makes six bytes of one at most.
+        let room = 512 + 6 * (record.note?.utf8.count ?? 0) + route.utf8.count
+        _ = batch.writeWithUnsafeMutableBytes(minimumWritableBytes: room) { target in
+            var line = LineWriter(target)
+            switch format {
+            case .text: writeText(record, route, into: &line)
+            case .json: writeJSON(record, route, into: &line)
+            }
+            return line.count
         }
         if batch.readableBytes >= Self.batchSize {
             flush()
@@ -45,68 +52,76 @@ package final class RequestLog {
         batch.clear()
     }
 
-    private func writeText(_ record: ExchangeRecord, _ route: String) {
-        writeID(record)
-        batch.writeString(" ")
-        batch.writeString(record.note ?? "-")
-        batch.writeString(" route=")
-        batch.writeString(route)
-        batch.writeString(" status=")
-        writeNumber(record.status)
+    private func writeText(_ record: ExchangeRecord, _ route: String, into line: inout LineWriter) {
+        clock.write(into: &line)
+        line.write(" ")
+        writeID(record, into: &line)
+        line.write(" ")
+        line.write(record.note ?? "-")
+        line.write(" route=")
+        line.write(route)
+        line.write(" status=")
+        line.write(UInt64(record.status))
         if record.outcome != .complete {
-            batch.writeString(" outcome=")
-            batch.writeString(record.outcome.rawValue)
+            line.write(" outcome=")
+            line.write(record.outcome.rawValue)
         }
-        if record.isHijacked { batch.writeString(" hijacked=true") }
-        batch.writeString(" up=")
-        writeNumber(Int(record.bytesUp))
-        batch.writeString(" down=")
-        writeNumber(Int(record.bytesDown))
-        batch.writeString(" us=")
-        writeNumber(Int(record.duration.nanoseconds / 1000))
+        if record.isHijacked { line.write(" hijacked=true") }
+        line.write(" up=")
+        line.write(record.bytesUp)
+        line.write(" down=")
+        line.write(record.bytesDown)
+        line.write(" us=")
+        line.write(Self.microseconds(record))
         if let peer = record.peer {
-            batch.writeString(" uid=")
-            writeNumber(Int(peer.uid))
+            line.write(" uid=")
+            line.write(UInt64(peer.uid))
             if let pid = peer.pid {
-                batch.writeString(" pid=")
-                writeNumber(Int(pid))
+                line.write(" pid=")
+                line.write(UInt64(max(0, pid)))
             }
         }
-        batch.writeString("\n")
+        line.write("\n")
     }
 
-    private func writeJSON(_ record: ExchangeRecord, _ route: String) {
-        batch.writeString("{\"id\":\"")
-        writeID(record)
-        batch.writeString("\",\"request\":")
-        batch.writeString(LocalAnswer.quoted(record.note ?? "-"))
-        batch.writeString(",\"route\":\"\(route)\",\"status\":")
-        writeNumber(record.status)
-        batch.writeString(",\"outcome\":\"\(record.outcome.rawValue)\",\"hijacked\":\(record.isHijacked),\"up\":")
-        writeNumber(Int(record.bytesUp))
-        batch.writeString(",\"down\":")
-        writeNumber(Int(record.bytesDown))
-        batch.writeString(",\"us\":")
-        writeNumber(Int(record.duration.nanoseconds / 1000))
+    private func writeJSON(_ record: ExchangeRecord, _ route: String, into line: inout LineWriter) {
+        line.write("{\"time\":\"")
+        clock.write(into: &line)
+        line.write("\",\"id\":\"")
+        writeID(record, into: &line)
+        line.write("\",\"request\":\"")
+        line.writeEscaped(record.note ?? "-")
+        line.write("\",\"route\":\"")
+        line.write(route)
+        line.write("\",\"status\":")
+        line.write(UInt64(record.status))
+        line.write(",\"outcome\":\"")
+        line.write(record.outcome.rawValue)
+        line.write(record.isHijacked ? "\",\"hijacked\":true,\"up\":" : "\",\"hijacked\":false,\"up\":")
+        line.write(record.bytesUp)
+        line.write(",\"down\":")
+        line.write(record.bytesDown)
+        line.write(",\"us\":")
+        line.write(Self.microseconds(record))
         if let peer = record.peer {
-            batch.writeString(",\"uid\":\(peer.uid)")
-            if let pid = peer.pid { batch.writeString(",\"pid\":\(pid)") }
+            line.write(",\"uid\":")
+            line.write(UInt64(peer.uid))
+            if let pid = peer.pid {
+                line.write(",\"pid\":")
+                line.write(UInt64(max(0, pid)))
+            }
         }
-        batch.writeString("}\n")
+        line.write("}\n")
     }
 
     /// Unique within one run: the event loop's number and the exchange's.
-    private func writeID(_ record: ExchangeRecord) {
-        writeNumber(loopIndex)
-        batch.writeString("-")
-        writeNumber(Int(record.sequence))
+    private func writeID(_ record: ExchangeRecord, into line: inout LineWriter) {
+        line.write(UInt64(loopIndex))
+        line.write("-")
+        line.write(record.sequence)
     }
 
-    private func writeNumber(_ value: Int) {
-        if value < 10 {
-            batch.writeInteger(UInt8(ascii: "0") + UInt8(max(0, value)))
-        } else {
-            batch.writeString(String(value))
-        }
+    private static func microseconds(_ record: ExchangeRecord) -> UInt64 {
+        UInt64(max(0, record.duration.nanoseconds) / 1000)
     }
 }

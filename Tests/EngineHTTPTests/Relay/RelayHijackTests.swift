@@ -82,6 +82,7 @@ import Testing
             try await client.close()
             let rest = try await upstream.readToEnd()
             #expect(rest.readableBytes == 0)
+            #expect(fixture.records.list.map(\.outcome) == [.complete])
         }
     }
 
