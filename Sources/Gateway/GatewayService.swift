@@ -37,7 +37,8 @@ public struct GatewayService: Service {
         self.whenListening = whenListening
     }
 
-    /// - Throws: ``EngineHTTP/ListenError`` or ``EngineHTTP/HTTPError`` where the gateway cannot start.
+    /// - Throws: ``EngineHTTP/ListenError`` or ``EngineHTTP/HTTPError`` where the gateway cannot start,
+    ///   ``ConfigurationError`` where it must not listen where it was told to.
     public func run() async throws {
         let dialer = try UpstreamDialer(configuration.engine, environment: environment)
         let endpoints = try endpoints()
@@ -147,6 +148,7 @@ public struct GatewayService: Service {
     private func endpoints() throws -> [ListenEndpoint] {
         var endpoints: [ListenEndpoint] = []
         for listener in configuration.listeners {
+            try listener.requireLoopback()
             if listener == .systemd {
                 let handed = try SystemdSockets.endpoints(environment: environment)
                 if handed.isEmpty {

@@ -43,6 +43,8 @@ import Foundation
     @Test(arguments: [
         (#"{"listen": "/g"}"#, "engine"), (#"{"engine": "gopher://x"}"#, "engine"), (#"{"engine": 1}"#, "engine"),
         (#"{"engine": "/e", "listen": ["/g", "ssh://h"]}"#, "listen[1]"), (#"{"engine": "/e", "listen": 1}"#, "listen"),
+        (#"{"engine": "/e", "listen": "tcp://0.0.0.0:2375"}"#, "listen"),
+        (#"{"engine": "/e", "listen": ["tcp://[::1]:1", "tcp://10.0.0.1:2375"]}"#, "listen[1]"),
         (#"{"engine": "/e", "admin": "fd://"}"#, "admin"), (#"{"engine": "/e", "sockets": {}}"#, "sockets"),
         (#"{"engine": "/e", "socket": {"mode": "0999"}}"#, "socket.mode"),
         (#"{"engine": "/e", "socket": {"mode": 660}}"#, "socket.mode"),

@@ -18,7 +18,9 @@ extension GatewayConfiguration: Decodable {
             throw ConfigurationError(section.path("engine"), "\(error)")
         }
         self.init(listeners: try section.listeners(), engine: address)
-        admin = try section.text("admin").map { try section.listener($0, at: section.path("admin")) }
+        admin = try section.text("admin").map {
+            try section.listener($0, at: section.path("admin"), mayLeaveLoopback: true)
+        }
         if admin == .systemd {
             throw ConfigurationError(section.path("admin"), "the admin listener takes unix:// or tcp://, not fd://")
         }
@@ -131,9 +133,13 @@ private struct Section {
         throw error(name, "this must be a duration, as 500ms, 30s, 5m or 1h, not \(text)")
     }
 
-    func listener(_ text: String, at path: String) throws -> GatewayConfiguration.Listener {
-        do {
-            return try GatewayConfiguration.Listener(parsing: text)
+    func listener(_ text: String, at path: String, mayLeaveLoopback: Bool = false) throws
+        -> GatewayConfiguration.Listener
+    {
+        do throws(ConfigurationError) {
+            let listener = try GatewayConfiguration.Listener(parsing: text)
+            if !mayLeaveLoopback { try listener.requireLoopback() }
+            return listener
         } catch {
             throw ConfigurationError(path, error.message)
         }

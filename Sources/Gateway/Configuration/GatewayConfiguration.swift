@@ -79,6 +79,15 @@ extension GatewayConfiguration.Listener: CustomStringConvertible {
         }
     }
 
+    /// Refuses to give the engine to a network: whoever reaches this port is root on the engine's machine.
+    ///
+    /// - Throws: ``ConfigurationError`` for a tcp address other than a loopback one.
+    func requireLoopback() throws(ConfigurationError) {
+        guard case .tcp(let host, _) = self, host != "localhost", host != "::1", !host.hasPrefix("127.") else { return }
+        throw ConfigurationError(
+            "", "\(self) would let everyone who reaches it command the engine: listen on 127.0.0.1 or on a unix socket")
+    }
+
     public var description: String {
         switch self {
         case .unix(let path): "unix://\(path)"
