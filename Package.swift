@@ -75,7 +75,7 @@ let package = Package(
             name: "GantryCLI",
             dependencies: [
                 "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
-                arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess,
+                arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess, systemPackage,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
 
@@ -126,7 +126,12 @@ let package = Package(
                 "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging,
                 lifecycle,
             ]),
-        .testTarget(name: "GantryCLITests", dependencies: ["GantryCLI", "Gateway", "EngineHTTP", "EngineAPI", "JSONTree"]),
+        .testTarget(
+            name: "GantryCLITests",
+            dependencies: [
+                "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "EngineAPI", "JSONTree", arguments,
+                nioCore,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

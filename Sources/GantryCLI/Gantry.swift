@@ -23,13 +23,14 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(
                 name: "Containers",
                 subcommands: [
-                    Ps.self, Start.self, Stop.self, Restart.self, Kill.self, Pause.self, Unpause.self, Rename.self,
-                    Rm.self, Wait.self, Logs.self, Top.self, Stats.self, ContainerGroup.self,
+                    Run.self, Create.self, Exec.self, Attach.self, Cp.self, Ps.self, Start.self, Stop.self,
+                    Restart.self, Kill.self, Pause.self, Unpause.self, Rename.self, Rm.self, Wait.self, Logs.self,
+                    Top.self, Stats.self, ContainerGroup.self,
                 ]),
             CommandGroup(
                 name: "Images",
                 subcommands: [
-                    Images.self, Pull.self, Push.self, Tag.self, History.self, Rmi.self, ImageGroup.self,
+                    Images.self, Build.self, Pull.self, Push.self, Tag.self, History.self, Rmi.self, ImageGroup.self,
                 ]),
             CommandGroup(name: "Networks and volumes", subcommands: [NetworkGroup.self, VolumeGroup.self]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),

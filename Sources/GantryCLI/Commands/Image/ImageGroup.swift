@@ -5,7 +5,8 @@ struct ImageGroup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "image", abstract: "List, fetch, name and remove images.",
         subcommands: [
-            ImageList.self, Pull.self, Push.self, Tag.self, History.self, ImageInspect.self, ImageRemove.self,
+            ImageList.self, Build.self, Pull.self, Push.self, Tag.self, History.self, ImageInspect.self,
+            ImageRemove.self,
             ImagePrune.self,
         ])
 }

@@ -1,0 +1,114 @@
+import DockerAPI
+import EngineAPI
+import EngineClient
+import EngineTesting
+import JSONTree
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// `gantry cp` and `gantry build` against every engine. They need the image `busybox`.
+@Suite(.tags(.integration), .serialized, .timeLimit(.minutes(5))) struct CopyAndBuildCommandTests {
+    /// A folder of this test's own.
+    private static func folder(_ cleanup: Cleanup, _ files: [String: String]) throws -> String {
+        let root = "/tmp/" + cleanup.prefix
+        cleanup.later { try FileManager.default.removeItem(atPath: root) }
+        for (path, text) in files {
+            let file = root + "/" + path
+            let folder = String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: URL(filePath: file))
+        }
+        return root
+    }
+
+    private static func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    @Test(arguments: TestEngine.all) func copiesThereAndBack(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            let name = cleanup.name("box")
+            let root = try Self.folder(cleanup, ["d/a": "A", "d/sub/b": "B", "f": "F"])
+            let create = try await gantry("create", "--name", name, "busybox", "sleep", "60")
+            #expect(create.status == 0, "\(create.errors)")
+            cleanup.later { try await client.send(.containerDelete(name, volumes: true, force: true)) }
+
+            for (from, to) in [
+                ("\(root)/d", "/tmp"), ("\(root)/d", "/tmp/new"), ("\(root)/d/.", "/tmp/new2"), ("\(root)/f", "/tmp/g"),
+                ("\(root)/f", "/tmp/"), ("\(root)/d/.", "/opt2"),
+            ] {
+                let copy = try await gantry("cp", from, "\(name):\(to)")
+                #expect(copy.status == 0, "\(from) to \(to): \(copy.errors)")
+            }
+            for (from, to) in [
+                ("/tmp/d", "back"), ("/tmp/new/.", "content"), ("/tmp/new2/sub/b", "b"), ("/tmp/g", "f"),
+                ("/tmp/f", "d"),
+                ("/opt2/a", "opt"),
+            ] {
+                let copy = try await gantry("cp", "-q", "\(name):\(from)", "\(root)/\(to)")
+                #expect(copy.status == 0, "\(from) to \(to): \(copy.errors)")
+            }
+            for (path, text) in [
+                ("back/a", "A"), ("back/sub/b", "B"), ("content/a", "A"), ("content/sub/b", "B"), ("b", "B"),
+                ("f", "F"),
+                ("d/f", "F"), ("opt", "A"),
+            ] { #expect(Self.text("\(root)/\(path)") == text, "\(path)") }
+
+            let archive = try await gantry("cp", "\(name):/tmp/g", "-")
+            #expect(archive.output.hasPrefix("g\0") && archive.status == 0)
+            let unpacked = try await gantry("cp", "-", "\(name):/tmp/new", input: archive.output)
+            #expect(unpacked.status == 0, "\(unpacked.errors)")
+            let again = try await gantry("cp", "\(name):/tmp/new/g", "\(root)/again")
+            #expect(again.status == 0 && Self.text("\(root)/again") == "F", "\(again.errors)")
+            #expect(try await gantry("cp", "\(name):/nothing", root).status == 1)
+            #expect(try await gantry("cp", "\(root)/f", "\(name):/nothing/").status == 1)
+            #expect(try await gantry("cp", "\(root)/f", "\(cleanup.name("none")):/").status == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func buildsWithIgnoredFiles(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            let tag = "localhost/\(cleanup.prefix):1"
+            let root = try Self.folder(
+                cleanup,
+                [
+                    "Dockerfile": "FROM busybox\nARG WHAT\nCOPY . /src\nRUN echo $WHAT > /what\n", "keep": "1",
+                    "drop.log": "2", "sub/drop.log": "3", ".dockerignore": "**/*.log\n",
+                ])
+            cleanup.later { _ = try? await client.send(.imageDelete(tag, force: true)) }
+            let first = try await gantry("--json", "build", "-t", tag, "--build-arg", "WHAT=x", "--label", "l=v", root)
+            let data = try #require(first.json?["data"], "\(first.output)\(first.errors)")
+            let id = try #require(data["image_id"]?.string)
+            #expect(first.status == 0 && id.hasPrefix("sha256:") && id.utf8.count == 71)
+            #expect(data["platform"]?.string?.hasPrefix("linux/") == true)
+            let list = try await gantry("run", "--rm", tag, "sh", "-c", "cat /what; find /src -type f | sort")
+            #expect(list.output == "x\n/src/.dockerignore\n/src/Dockerfile\n/src/keep\n", "\(list.errors)")
+
+            try Data("FROM busybox\nCMD [\"echo\", \"second\"]\n".utf8).write(to: URL(filePath: root + "/Dockerfile"))
+            let second = try await gantry("build", "-q", "--force", "-t", tag, root)
+            #expect(second.status == 0 && second.output.hasPrefix("sha256:") && !second.output.hasPrefix(id))
+            #expect(try await gantry("run", "--rm", tag).output == "second\n")
+
+            let piped = try await gantry("build", "-t", tag, "-", input: "FROM busybox\nCMD [\"echo\", \"piped\"]\n")
+            #expect(piped.status == 0, "\(piped.errors)")
+            #expect(try await gantry("run", "--rm", tag).output == "piped\n")
+            let outside = try await gantry(
+                "build", "-q", "-t", tag, "-f", "-", root,
+                input: "FROM busybox\nCOPY keep /\nCMD [\"cat\", \"/keep\"]\n")
+            #expect(outside.status == 0, "\(outside.errors)")
+            #expect(try await gantry("run", "--rm", tag).output == "1")
+
+            let broken = try await gantry("--json", "build", "-", input: "FROM busybox\nRUN exit 3\n")
+            #expect(broken.status == 1 && broken.json?["data"]?["logs"]?.string?.contains("exit 3") == true)
+        }
+    }
+}

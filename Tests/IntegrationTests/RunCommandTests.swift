@@ -1,0 +1,144 @@
+import DockerAPI
+import EngineAPI
+import EngineClient
+import EngineTesting
+import JSONTree
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `gantry run`, `exec` and `attach` against every engine. They need the image `busybox`.
+@Suite(.tags(.integration), .serialized, .timeLimit(.minutes(5))) struct RunCommandTests {
+    private static func left(_ engine: TestEngine, _ name: String) async throws -> Bool {
+        let client = try EngineClient(try engine.address)
+        do {
+            _ = try await client.send(.containerInspect(name))
+            return true
+        } catch  where error.code == .notFound {
+            return false
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func exitCodes(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            for (place, row) in [
+                (["true"], Int32(0)), (["sh", "-c", "exit 7"], 7), (["nosuch"], 127), (["/etc/passwd"], 126),
+                (["sh", "-c", "kill -9 $$"], 137),
+            ].enumerated() {
+                let name = cleanup.name("exit\(place)")
+                let end = try await gantry(
+                    ["run", "--rm", "--name", name, "busybox"] + row.0)
+                #expect(end.status == row.1, "\(row.0): \(end.errors)")
+                #expect(try await !Self.left(engine, name), "\(name) is still there")
+            }
+            let missing = try await gantry("run", "--rm", "--pull", "never", "localhost/no-such-image:1", "true")
+            #expect(missing.status == 125)
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func streams(_ engine: TestEngine) async throws {
+        let gantry = Gantry(engine: engine)
+        let apart = try await gantry("run", "--rm", "busybox", "sh", "-c", "echo out; echo err >&2")
+        #expect(apart.output == "out\n" && apart.errors == "err\n" && apart.status == 0)
+        let long = String(repeating: "0123456789abcde\n", count: 2048)
+        let piped = try await gantry("run", "--rm", "-i", "busybox", "md5sum", input: long)
+        let again = try await gantry("run", "--rm", "-i", "busybox", "cat", input: long)
+        #expect(piped.output.hasSuffix("-\n") && piped.status == 0)
+        #expect(again.output == long)
+        let closed = try await gantry("run", "--rm", "busybox", "cat", input: "unread")
+        #expect(closed.output.isEmpty && closed.status == 0)
+    }
+
+    @Test(arguments: TestEngine.all) func documents(_ engine: TestEngine) async throws {
+        let gantry = Gantry(engine: engine)
+        let end = try await gantry(
+            "--json", "run", "--rm", "busybox", "sh", "-c", #"echo log; echo no >&2; echo '{"a":1}'; exit 3"#)
+        let data = try #require(end.json?["data"])
+        #expect(end.status == 3 && end.json?["success"]?.bool == false)
+        #expect(end.json?["exit_code"]?.text() == "3" && end.json?["error_kind"]?.string == "container_exit")
+        #expect(data["stdout"]?.string == "log\n{\"a\":1}\n" && data["stderr"]?.string == "no\n")
+        #expect(data["json"]?.text() == #"{"a":1}"# && data["timed_out"]?.bool == false)
+    }
+
+    @Test(arguments: TestEngine.all) func detachesExecsAndAttaches(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let name = cleanup.name("box")
+            let client = try EngineClient(try engine.address)
+            cleanup.later { try await client.send(.containerDelete(name, volumes: true, force: true)) }
+            let start = try await gantry(
+                "run", "-d", "-i", "--name", name, "busybox", "sh", "-c", "read line; echo got $line; exit 5")
+            #expect(start.status == 0 && start.output.count == 65)
+            let exec = try await gantry(
+                "exec", "-i", "-e", "A=b", name, "sh", "-c", "cat; echo $A >&2; exit 9", input: "hello")
+            #expect(exec.status == 9 && exec.output == "hello" && exec.errors == "b\n")
+            let missing = try await gantry("exec", name, "nosuch")
+            #expect(missing.status == 127 || missing.status == 126)
+            let none = try await gantry("exec", cleanup.name("none"), "true")
+            #expect(none.status == 125)
+            let attach = try await gantry("attach", name, input: "word\n")
+            #expect(attach.status == 5 && attach.output == "got word\n", "\(attach.errors)")
+            #expect(try await gantry("attach", name).status == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func sandboxEndsAtItsDeadline(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let name = cleanup.name("late")
+            let clock = ContinuousClock()
+            let begin = clock.now
+            let end = try await gantry(
+                "--json", "run", "--sandbox", "--timeout", "1s", "--grace", "1s", "--name", name, "busybox", "sh", "-c",
+                "trap '' TERM; echo on; while :; do sleep 1; done")
+            #expect(clock.now - begin < .seconds(60))
+            #expect(end.status == 124, "\(end.output)\(end.errors)")
+            #expect(end.json?["error_kind"]?.string == "timeout" && end.json?["data"]?["timed_out"]?.bool == true)
+            #expect(end.json?["data"]?["stdout"]?.string == "on\n")
+            #expect(try await !Self.left(engine, name))
+            let small = try await gantry("run", "--sandbox", "-m", "5m", "busybox", "true")
+            #expect(small.status == 64 && small.errors.contains("6m"))
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func signals(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let forwarded = try await gantry(
+                "run", "--rm", "--name", cleanup.name("int"), "busybox", "sh", "-c",
+                "trap 'echo caught; exit 4' INT; echo ready; while :; do sleep 0.1; done", signal: (SIGINT, "ready"))
+            #expect(forwarded.status == 4 && forwarded.output == "ready\ncaught\n", "\(forwarded.errors)")
+            #expect(try await !Self.left(engine, cleanup.name("int")))
+            let sandbox = cleanup.name("sandbox")
+            let ended = try await gantry(
+                "run", "--sandbox", "--timeout", "60s", "--grace", "0s", "--name", sandbox, "busybox", "sh", "-c",
+                "echo ready; sleep 60", signal: (SIGINT, "ready"))
+            #expect(ended.status == 130, "\(ended.errors)")
+            #expect(try await !Self.left(engine, sandbox))
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func sweepsSandboxesOfTheKilled(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let client = try EngineClient(try engine.address)
+            let name = cleanup.name("orphan")
+            let killed = try await Gantry(engine: engine)(
+                "run", "--sandbox", "--timeout", "100s", "--name", name, "busybox", "sh", "-c", "echo ready; sleep 100",
+                signal: (SIGKILL, "ready"))
+            #expect(killed.status == 137)
+            cleanup.later { _ = try? await client.send(.containerDelete(name, volumes: true, force: true)) }
+            let id = try await client.send(.containerInspect(name)).id
+            let now = Timestamp(seconds: Int64(time(nil)))
+            #expect(try await !client.sweepSandboxes(now: now).contains(id))
+            #expect(try await client.sweepSandboxes(now: now.advanced(by: .seconds(3600))).contains(id))
+            #expect(try await !Self.left(engine, name))
+        }
+    }
+}
