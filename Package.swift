@@ -110,8 +110,8 @@ let package = Package(
         .testTarget(
             name: "EngineClientTests",
             dependencies: [
-                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging,
-                systemPackage,
+                "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore, nioPosix,
+                logging, systemPackage,
             ]),
         // Needs real engines (GANTRY_TEST_ENGINES, or `make test`); `swift test --skip IntegrationTests` leaves it out.
         .testTarget(

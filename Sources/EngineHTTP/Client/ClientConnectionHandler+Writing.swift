@@ -62,12 +62,9 @@ extension ClientConnectionHandler {
 
     /// Half-closes a raw connection.
     func finishRaw(exchange id: UInt64, _ done: Settlement<Void>) {
-        guard let context, self.current?.exchange.id == id else {
-            done.settle(.failure(HTTPError(.closed, "the connection to \(self.name) is closed")))
-            return
-        }
-        guard !self.outputIsFinished else {
-            done.settle(.success(()))
+        guard let context, self.current?.exchange.id == id, !self.outputIsFinished else {
+            // Done before, or the peer has closed both ways and there is nobody left to tell; but not after the scope.
+            done.settle(self.scopeError(of: id).map { .failure($0) } ?? .success(()))
             return
         }
         self.outputIsFinished = true

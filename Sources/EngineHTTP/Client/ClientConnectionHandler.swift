@@ -74,6 +74,12 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         self.context?.close(promise: nil)
     }
 
+    /// What an exchange was ended with, where its own side ended it.
+    func scopeError(of id: UInt64) -> HTTPError? {
+        guard self.lastOver.id == id, let error = self.lastOver.error else { return nil }
+        return error.code == .closed || error.code == .cancelled ? error : nil
+    }
+
     func resumeReading() {
         guard self.isPaused else { return }
         self.isPaused = false

@@ -71,6 +71,19 @@ extension HTTPTransport {
         }
     }
 
+    /// Sends a request on a connection of its own and leaves the reading to the caller, who closes it.
+    package func hold(
+        _ request: HTTPRequest, deadlines: Deadlines = Deadlines()
+    ) async throws(HTTPError) -> HeldStream {
+        let call = try Call(request, .plain, deadlines)
+        let connection = try await self.connect(call, cached: false)
+        let input = InboundBytes { connection.onLoop { $0.resumeReading() } }
+        let opened = Settlement<ClientExchange.Opened>()
+        let exchange = call.exchange(.pieces(opened, input))
+        let head = try await self.run(exchange, on: connection) { await opened.wait() }.head
+        return HeldStream(head: head, input: input, connection: connection, exchange: exchange)
+    }
+
     private func open<Value>(
         _ call: Call, _ upload: HTTPUpload?,
         _ body: (ClientExchange.Opened, InboundBytes, OutboundGate, RequestBodyWriter) async throws -> Value
@@ -91,12 +104,12 @@ extension HTTPTransport {
         return try await withTaskCancellationHandler {
             connection.start(exchange)
             guard let upload else {
-                return try await body(try await opened.wait().get(), input, gate, writer)
+                return try await body(try await self.head(opened, connection), input, gate, writer)
             }
             let producer = UploadRun(upload, writer)
             async let _: Void = producer.run()
             do {
-                let value = try await body(try await opened.wait().get(), input, gate, writer)
+                let value = try await body(try await self.head(opened, connection), input, gate, writer)
                 gate.fail(over)
                 return value
             } catch {
@@ -105,6 +118,18 @@ extension HTTPTransport {
             }
         } onCancel: { [exchange] in
             connection.abort(exchange.id, .cancelled(exchange.summary))
+        }
+    }
+}
+
+extension HTTPTransport {
+    private func head(
+        _ opened: Settlement<ClientExchange.Opened>, _ connection: ClientConnection
+    ) async throws(HTTPError) -> ClientExchange.Opened {
+        do {
+            return try await opened.wait().get()
+        } catch {
+            throw error.code == .connectionLost ? await self.dialer.explain(error, of: connection.channel) : error
         }
     }
 }

@@ -90,7 +90,11 @@ public struct HTTPTransport: Sendable {
         } onCancel: {
             connection.abort(exchange.id, .cancelled(exchange.summary))
         }
-        return try result.get()
+        do {
+            return try result.get()
+        } catch {
+            throw error.code == .connectionLost ? await self.dialer.explain(error, of: connection.channel) : error
+        }
     }
 
     func connect(_ call: Call, cached: Bool) async throws(HTTPError) -> ClientConnection {
@@ -99,7 +103,11 @@ public struct HTTPTransport: Sendable {
             if let limit, limit < timeout { timeout = limit }
         }
         let channel = try await self.dialer.dial(on: self.group.next(), within: timeout)
-        return try await ClientConnection.make(on: channel, name: self.name, cache: cached ? self.cache : nil)
+        do {
+            return try await ClientConnection.make(on: channel, name: self.name, cache: cached ? self.cache : nil)
+        } catch {
+            throw await self.dialer.explain(error, of: channel)
+        }
     }
 }
 

@@ -15,6 +15,16 @@ import Darwin
 final class ChildProcess: Sendable {
     private enum State { case running, ending, reaped }
 
+    #if !canImport(Darwin)
+    private typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, CInt) -> CInt
+
+    /// NIO's sockets are not close-on-exec: a child that inherits a listener or a connection keeps it open. glibc (2.34
+    /// on) can close them in the child; its header hides that behind a feature macro that Swift does not set.
+    private static let closeOthers: CloseFrom? = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast($0, to: CloseFrom.self)
+    }
+    #endif
+
     let id: pid_t
     /// The reading end of its stderr.
     let standardError: CInt
@@ -47,6 +57,9 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_adddup2(&actions, standardStreams, 0)
         posix_spawn_file_actions_adddup2(&actions, standardStreams, 1)
         posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
+        #if !canImport(Darwin)
+        _ = Self.closeOthers?(&actions, 3)
+        #endif
 
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -58,7 +71,7 @@ final class ChildProcess: Sendable {
         sigaddset(&signals, SIGTERM)
         posix_spawnattr_setsigdefault(&attributes, &signals)
         #if canImport(Darwin)
-        let newSession = CInt(POSIX_SPAWN_SETSID)
+        let newSession = CInt(POSIX_SPAWN_SETSID) | CInt(POSIX_SPAWN_CLOEXEC_DEFAULT)
         #else
         let newSession: CInt = 0x80  // POSIX_SPAWN_SETSID, which glibc's <spawn.h> shows under _GNU_SOURCE only
         #endif
@@ -84,13 +97,20 @@ final class ChildProcess: Sendable {
 
     /// Asks the child to end (SIGTERM), kills it after two seconds, and reaps it on a thread of NIO's pool, so that no
     /// zombie and no orphan stays.
-    func end(on loop: any EventLoop) {
+    ///
+    /// - Returns: when it is reaped. A second call does nothing.
+    @discardableResult
+    func end(on loop: any EventLoop) -> EventLoopFuture<Void> {
+        let reaped = loop.makePromise(of: Void.self)
         let isFirst = self.state.withLock { state in
             guard case .running = state else { return false }
             state = .ending
             return true
         }
-        guard isFirst else { return }
+        guard isFirst else {
+            reaped.succeed()
+            return reaped.futureResult
+        }
         kill(self.id, SIGTERM)
         let killer = loop.scheduleTask(in: .seconds(2)) { self.signalUnlessReaped(SIGKILL) }
         NIOThreadPool.singleton.submit { _ in
@@ -103,7 +123,9 @@ final class ChildProcess: Sendable {
                 state = .reaped
             }
             killer.cancel()
+            reaped.succeed()
         }
+        return reaped.futureResult
     }
 
     private func signalUnlessReaped(_ signal: CInt) {

@@ -15,6 +15,9 @@ public protocol Dialer: Sendable {
     /// - Throws: ``HTTPError`` with a sentence that names the address and the remedy.
     func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel
 
+    /// Tells more of a connection that was lost before its peer said a word, where the dialer knows more: ssh's own words.
+    func explain(_ error: HTTPError, of channel: any Channel) async -> HTTPError
+
     /// Where this dialer leads, for error messages: `unix:///run/docker.sock`.
     var name: String { get }
 }
@@ -24,6 +27,8 @@ extension Dialer {
     public func dial(on loop: any EventLoop) async throws(HTTPError) -> any Channel {
         try await self.dial(on: loop, within: .seconds(10))
     }
+
+    public func explain(_ error: HTTPError, of channel: any Channel) async -> HTTPError { error }
 
     /// The bootstrap that every dialer starts from, so that no transport is laxer than another.
     static func bootstrap(on loop: any EventLoop, timeout: Duration) -> ClientBootstrap {

@@ -22,6 +22,7 @@ public struct SSHDialer: Dialer {
     public var program: String
     /// The child's variables, `SSH_AUTH_SOCK` and `HOME` among them; nil passes this process's own on.
     public var environment: [String: String]?
+    private let ends = SSHEnds()
 
     public init(_ destination: SSHDestination, program: String = "ssh", environment: [String: String]? = nil) {
         self.destination = destination
@@ -36,7 +37,7 @@ public struct SSHDialer: Dialer {
             throw HTTPError(
                 .unsupportedAddress, "\(self.name): a host or user that begins with '-' is not passed to ssh")
         }
-        let (program, environment, name) = (self.program, self.environment, self.name)
+        let (program, environment, name, ends) = (self.program, self.environment, self.name, self.ends)
         let arguments = [program] + self.arguments(timeout: timeout)
         return try await DialAttempt.run(
             on: loop, timeout: timeout, name: self.name,
@@ -55,7 +56,7 @@ public struct SSHDialer: Dialer {
                     close(near)
                     throw error
                 }
-                let stderr = StandardErrorTail(name: name)
+                let stderr = StandardErrorTail()
                 return NIOPipeBootstrap(group: loop)
                     .channelInitializer { $0.pipeline.addHandler(stderr) }
                     .takingOwnershipOfDescriptor(input: child.standardError)
@@ -63,10 +64,11 @@ public struct SSHDialer: Dialer {
                         Self.bootstrap(on: loop, timeout: timeout)
                             .channelInitializer { channel in
                                 channel.closeFuture.whenComplete { _ in
-                                    errors.close(promise: nil)
-                                    child.end(on: channel.eventLoop)
+                                    child.end(on: loop)
+                                    // Its last words are read to their end, unless something else holds them open.
+                                    loop.scheduleTask(in: .seconds(1)) { errors.close(promise: nil) }
                                 }
-                                return channel.pipeline.addHandler(SSHEndHandler(stderr))
+                                return channel.pipeline.addHandler(ends.watch(channel, stderr))
                             }
                             .withConnectedSocket(near)
                     }
@@ -75,6 +77,14 @@ public struct SSHDialer: Dialer {
                         throw error
                     }
             })
+    }
+
+    public func explain(_ error: HTTPError, of channel: any Channel) async -> HTTPError {
+        guard error.code == .connectionLost, let words = await self.ends.lastWords(of: channel) else { return error }
+        return HTTPError(
+            .ssh,
+            "ssh to \(self.name) ended before the engine answered" + (words.isEmpty ? "" : ": \(words)")
+                + "; try the same address with ssh by hand", cause: error, isSafeToRetry: error.isSafeToRetry)
     }
 
     /// What follows the program's name.

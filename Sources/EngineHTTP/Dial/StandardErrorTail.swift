@@ -8,9 +8,6 @@ final class StandardErrorTail: ChannelInboundHandler, Sendable {
 
     private static let limit = 4096
     private let tail = Mutex(ByteBuffer())
-    let name: String
-
-    init(name: String) { self.name = name }
 
     /// One line: control characters would let a far side paint on the user's terminal.
     var text: String {
@@ -21,6 +18,11 @@ final class StandardErrorTail: ChannelInboundHandler, Sendable {
         return String(line).split(separator: " ").joined(separator: " ")
     }
 
+    /// Settled when all was read.
+    let ended = Settlement<Void>()
+
+    func channelInactive(context: ChannelHandlerContext) { self.ended.settle(.success(())) }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = self.unwrapInboundIn(data)
         self.tail.withLock { tail in
@@ -28,39 +30,6 @@ final class StandardErrorTail: ChannelInboundHandler, Sendable {
             let surplus = tail.readableBytes - Self.limit
             if surplus > 0 { tail.moveReaderIndex(forwardBy: surplus) }
             tail.discardReadBytes()
-        }
-    }
-}
-
-/// Turns a child that ends before the peer's first byte into an error that holds the child's own words.
-final class SSHEndHandler: ChannelInboundHandler, Sendable {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
-
-    private let errors: StandardErrorTail
-    private let sawBytes = Atomic(false)
-
-    init(_ errors: StandardErrorTail) { self.errors = errors }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        self.sawBytes.store(true, ordering: .relaxed)
-        context.fireChannelRead(data)
-    }
-
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        guard let end = event as? ChannelEvent, case .inputClosed = end, !self.sawBytes.load(ordering: .relaxed) else {
-            return context.fireUserInboundEventTriggered(event)
-        }
-        // What ssh said last may still lie in its pipe: the loop reads that first.
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: .milliseconds(100)) {
-            let said = self.errors.text
-            bound.value.fireErrorCaught(
-                HTTPError(
-                    .ssh,
-                    "ssh to \(self.errors.name) ended before the engine answered"
-                        + (said.isEmpty ? "" : ": \(said)") + "; try the same address with ssh by hand",
-                    isSafeToRetry: true))
         }
     }
 }

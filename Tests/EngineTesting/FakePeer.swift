@@ -1,30 +1,29 @@
-import NIOCore
+public import EngineHTTP
+public import NIOCore
 import Synchronization
 
-@testable import EngineHTTP
-
 /// A peer in this process that reads requests and answers as its script says.
-final class FakePeer: Sendable {
-    struct Request: Sendable {
-        var head: RequestHead
-        var body: String
+public final class FakePeer: Sendable {
+    public struct Request: Sendable {
+        public var head: RequestHead
+        public var body: String
     }
 
-    enum Step: Sendable {
+    public enum Step: Sendable {
         case send(String)
         case halfClose
         case close
     }
 
     /// When the script is asked.
-    enum Moment: Sendable { case atHead, atEnd }
+    public enum Moment: Sendable { case atHead, atEnd }
 
-    struct Seen: Sendable {
-        var requests: [Request] = []
-        var connections = 0
-        var closed = 0
-        var rawBytes = ""
-        var inputsClosed = 0
+    public struct Seen: Sendable {
+        public var requests: [Request] = []
+        public var connections = 0
+        public var closed = 0
+        public var rawBytes = ""
+        public var inputsClosed = 0
     }
 
     private struct State {
@@ -40,7 +39,7 @@ final class FakePeer: Sendable {
     private let readsBody: Bool
 
     /// - Parameter script: the answer to a request; the number counts requests over all connections, from 0.
-    init(
+    public init(
         at moment: Moment = .atEnd, readsBody: Bool = true, onRaw: @escaping @Sendable (String) -> [Step] = { _ in [] },
         onInputClosed: @escaping @Sendable () -> [Step] = { [.close] },
         _ script: @escaping @Sendable (Request, Int) -> [Step]
@@ -52,21 +51,21 @@ final class FakePeer: Sendable {
         self.readsBody = readsBody
     }
 
-    convenience init(always answer: String) { self.init { _, _ in [.send(answer)] } }
+    public convenience init(always answer: String) { self.init { _, _ in [.send(answer)] } }
 
-    var dialer: MemoryDialer { MemoryDialer { channel in self.accept(channel) } }
+    public var dialer: MemoryDialer { MemoryDialer { channel in self.accept(channel) } }
 
-    func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
+    public func accept(_ channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandler(
                 PeerHandler(self, self.script, self.onRaw, self.onInputClosed, self.moment, self.readsBody))
         }
     }
 
-    var seen: Seen { self.state.withLock { $0.seen } }
+    public var seen: Seen { self.state.withLock { $0.seen } }
 
     /// Returns when what the peer saw fulfils `condition`.
-    func until(_ condition: @escaping @Sendable (Seen) -> Bool) async {
+    public func until(_ condition: @escaping @Sendable (Seen) -> Bool) async {
         await withCheckedContinuation { continuation in
             let isTrue = self.state.withLock { state in
                 if condition(state.seen) { return true }
