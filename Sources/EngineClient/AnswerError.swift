@@ -14,6 +14,13 @@ enum AnswerError {
         status: Int, contentType: String?, body: ByteBuffer, route: Route, engine: String
     ) -> EngineError {
         let text = message(contentType: contentType, body: body)
+        // What Go's server says on a TLS port to one who speaks in the clear.
+        if status == 400, text.contains("HTTP request to an HTTPS server") {
+            return EngineError(
+                .engineUnreachable,
+                "\(engine) speaks TLS: use https://, or set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.",
+                route: route.id, engine: engine, status: status)
+        }
         let code = code(status: status, text: text)
         return EngineError(
             code, text.isEmpty ? sentence(status: status, route: route, engine: engine) : text, route: route.id,

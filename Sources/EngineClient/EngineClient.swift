@@ -1,6 +1,5 @@
 public import EngineAPI
 public import EngineHTTP
-import Synchronization
 
 /// A client of one engine, Docker or Podman: sends any endpoint of `DockerAPI` or `LibpodAPI`.
 ///
@@ -38,7 +37,7 @@ public struct EngineClient: Sendable {
     let known: Known
 
     final class Known: Sendable {
-        let identity = Mutex<EngineIdentity?>(nil)
+        let identity = SingleFlight<EngineIdentity>()
     }
 
     /// A client of the engine at an address. Nothing is dialled before the first call.
@@ -67,16 +66,16 @@ public struct EngineClient: Sendable {
 // MARK: - Identity
 
 extension EngineClient {
-    /// Which engine this is. Asked once; later calls give the kept answer.
+    /// Which engine this is. Asked once, also where many tasks ask at the same time; later calls give the kept answer.
     public func identity() async throws(EngineError) -> EngineIdentity {
-        if let identity = known.identity.withLock({ $0 }) { return identity }
-        let answer: HTTPAnswer
-        do throws(HTTPError) {
-            answer = try await transport.send(
+        try await known.identity.value { () async throws(EngineError) in try await askIdentity() }
+    }
+
+    private func askIdentity() async throws(EngineError) -> EngineIdentity {
+        let answer = try await onWire(Self.pingRoute) { () async throws(HTTPError) in
+            try await transport.send(
                 HTTPRequest(method: "GET", target: "/_ping", fields: fields()), deadlines: deadlines(.prompt),
                 limit: AnswerError.bodyLimit)
-        } catch {
-            throw EngineError(error, route: Self.pingRoute, engine: address.description)
         }
         guard Self.isSuccess(answer.status) else { throw refusal(answer.head, answer.body, Self.pingRoute) }
         var identity: EngineIdentity
@@ -88,11 +87,10 @@ extension EngineClient {
             throw named
         }
         if identity.operatingSystem == nil { identity.operatingSystem = "linux" }
-        known.identity.withLock { $0 = identity }
         return identity
     }
 
-    func forgetIdentity() { known.identity.withLock { $0 = nil } }
+    func forgetIdentity() { known.identity.forget() }
 
     private static let pingRoute = Route("SystemPing", .get, "/_ping")
 

@@ -11,6 +11,9 @@ public struct EngineStream<Element: Sendable>: AsyncSequence, Sendable {
 
     private let start: @Sendable () -> Next
 
+    /// - Parameter start: makes what gives one element after the other.
+    init(start: @escaping @Sendable () -> Next) { self.start = start }
+
     /// - Parameter wrap: gives a transport's error its engine and route.
     init<Decoder: StreamDecoder<Element>>(
         _ bytes: HTTPBytes, _ decoder: Decoder, wrap: @escaping @Sendable (HTTPError) -> EngineError
