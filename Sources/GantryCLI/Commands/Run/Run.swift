@@ -91,6 +91,7 @@ struct Run: Command {
         settings.onSignal = sandbox.sandbox ? .interrupt : session.sigProxy && !settings.tty ? .forward : .leave
         settings.keeps = globals.json
         settings.cidfile = options.identity.cidfile
+        settings.attends = !detach
         if let path = settings.cidfile, HostFile.exists(path) {
             throw EngineError(.conflict, "\(path) is there already; remove it or name another file.")
         }

@@ -31,6 +31,8 @@ final class SessionConsole: RunConsole {
         /// Whether output is kept for a JSON document instead of being written.
         var keeps = false
         var cidfile: String?
+        /// Whether the container is started and attended to once it is created.
+        var attends = false
     }
 
     /// What the session has kept: the two outputs, and the signal that ended it.
@@ -47,6 +49,8 @@ final class SessionConsole: RunConsole {
     private let fetch: ImageFetch?
     private let resize: @Sendable (String, Docker.TerminalSize) async throws -> Void
     private let state = Mutex(Kept())
+    /// Listens from before the start, so that no signal falls between the start and ``attend(_:)``.
+    private let early = Mutex<SignalWatch?>(nil)
 
     /// - Parameter resize: sets the size of the terminal on the engine's side; a container's where nil.
     init(
@@ -71,6 +75,9 @@ final class SessionConsole: RunConsole {
         state.withLock { $0.created = container }
         for warning in container.warnings ?? [] where !warning.isEmpty { invocation.warn(warning) }
         if let path = settings.cidfile { try HostFile.create(path, container.id) }
+        guard settings.attends else { return }
+        let watch = try openWatch()
+        early.withLock { $0 = watch }
     }
 
     func take(_ frame: StreamFrame) async throws {
@@ -98,7 +105,7 @@ final class SessionConsole: RunConsole {
     }
 
     func attend(_ id: String) async throws -> Attention {
-        let watch = try SignalWatch(SignalWatch.forwarded + (settings.tty ? [SIGWINCH] : []))
+        let watch = try early.withLock { $0.take() } ?? openWatch()
         if settings.tty { await follow(id) }
         while let number = await watch.next() {
             if number == SIGWINCH {
@@ -120,6 +127,10 @@ final class SessionConsole: RunConsole {
             }
         }
         return .none
+    }
+
+    private func openWatch() throws -> SignalWatch {
+        try SignalWatch(SignalWatch.forwarded + (settings.tty ? [SIGWINCH] : []))
     }
 
     /// The engine's terminal gets the size of this one. Engines refuse it for what has just ended; that hurts nobody.
