@@ -24,17 +24,14 @@ public struct FaultDialer: Dialer {
 
     public var name: String { self.inner.name }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
-        let channel = try await self.inner.dial(on: loop, within: timeout)
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         let (fault, byte) = (self.fault, self.byte)
-        do {
-            try await loop.submit {
-                try channel.pipeline.syncOperations.addHandler(FaultHandler(fault, byte))
-            }.get()
-        } catch {
-            throw HTTPError(.connectionLost, "\(error)", cause: error)
+        return try await self.inner.dial(on: loop, within: timeout) { channel in
+            try channel.pipeline.syncOperations.addHandler(FaultHandler(fault, byte))
+            try configure(channel)
         }
-        return channel
     }
 }
 

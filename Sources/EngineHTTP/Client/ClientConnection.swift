@@ -1,29 +1,34 @@
 import NIOCore
+import Synchronization
 
 /// A connection and its handler, to be used from any task: every method is a step on the connection's event loop.
 struct ClientConnection: Sendable {
     let channel: any Channel
     private let handler: NIOLoopBound<ClientConnectionHandler>
 
-    /// Installs a handler on a channel that a ``Dialer`` made, and begins to read.
-    static func make(on channel: any Channel, name: String, cache: IdleCache?) async throws(HTTPError)
-        -> ClientConnection
-    {
-        do {
-            return try await channel.eventLoop.submit {
-                let handler = ClientConnectionHandler(name: name, cache: cache)
-                let connection = ClientConnection(
-                    channel: channel, handler: NIOLoopBound(handler, eventLoop: channel.eventLoop))
-                handler.connection = connection
-                try channel.pipeline.syncOperations.addHandler(handler)
-                return connection
-            }.get()
-        } catch {
-            channel.close(promise: nil)
-            throw HTTPError(
-                .connectionLost, "the connection to \(name) ended before it was used", cause: error, isSafeToRetry: true
-            )
+    /// Dials, and installs a handler that sees all that happens from the first moment on.
+    static func dial(
+        _ dialer: any Dialer, on loop: any EventLoop, within timeout: Duration, cache: IdleCache?
+    ) async throws(HTTPError) -> ClientConnection {
+        let made = Made()
+        let name = dialer.name
+        let channel = try await dialer.dial(on: loop, within: timeout) { channel in
+            let handler = ClientConnectionHandler(name: name, cache: cache)
+            let connection = ClientConnection(
+                channel: channel, handler: NIOLoopBound(handler, eventLoop: channel.eventLoop))
+            handler.connection = connection
+            made.connection.withLock { $0 = connection }
+            try channel.pipeline.syncOperations.addHandler(handler)
         }
+        guard let connection = made.connection.withLock({ $0 }) else {
+            channel.close(promise: nil)
+            throw HTTPError(.unreachable, "the dialer of \(name) did not configure its channel", isSafeToRetry: true)
+        }
+        return connection
+    }
+
+    private final class Made: Sendable {
+        let connection = Mutex<ClientConnection?>(nil)
     }
 
     func onLoop(_ step: @escaping @Sendable (ClientConnectionHandler) -> Void) {

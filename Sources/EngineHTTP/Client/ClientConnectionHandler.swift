@@ -47,7 +47,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             self.machine.begin(
                 method: exchange.method, wantsUpgrade: exchange.wantsUpgrade, hasUpload: exchange.upload != nil)
         else {
-            let error = self.lastOver.id == exchange.id ? self.lastOver.error : nil
+            let error = self.lastOver.id == exchange.id ? self.lastOver.error : self.reason
             exchange.fail(
                 error
                     ?? HTTPError(
@@ -237,13 +237,18 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         self.context?.close(promise: nil)
     }
 
-    private func lost(_ running: Running) -> HTTPError {
-        if let error = self.failure as? HTTPError { return error }
+    /// What broke the connection, where that says it all.
+    private var reason: HTTPError? {
         #if TLS
         if let failure, let sentence = TLSDiagnosis.sentence(failure, place: self.name) {
             return HTTPError(.tls, sentence, cause: failure)
         }
         #endif
+        return self.failure as? HTTPError
+    }
+
+    private func lost(_ running: Running) -> HTTPError {
+        if let reason { return reason }
         var error = self.explain(.closedBeforeAnswer, running)
         if self.machine.sawAnswer {
             error.message =

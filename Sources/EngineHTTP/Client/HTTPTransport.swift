@@ -102,12 +102,8 @@ public struct HTTPTransport: Sendable {
         for limit in [call.deadlines.whole, call.deadlines.head] {
             if let limit, limit < timeout { timeout = limit }
         }
-        let channel = try await self.dialer.dial(on: self.group.next(), within: timeout)
-        do {
-            return try await ClientConnection.make(on: channel, name: self.name, cache: cached ? self.cache : nil)
-        } catch {
-            throw await self.dialer.explain(error, of: channel)
-        }
+        return try await ClientConnection.dial(
+            self.dialer, on: self.group.next(), within: timeout, cache: cached ? self.cache : nil)
     }
 }
 

@@ -35,6 +35,8 @@ public struct RawWriter: Sendable {
 
     /// Half-closes, behind all that was written. A second call does nothing.
     public func finish() async throws(HTTPError) {
+        // From now on, so that a later write fails for this reason, whatever the peer does.
+        self.gate.fail(HTTPError(.closed, "the writing side of this connection was finished before"))
         let done = Settlement<Void>()
         self.connection.onLoop { [exchange] handler in handler.finishRaw(exchange: exchange, done) }
         let result = await withTaskCancellationHandler {
@@ -42,7 +44,6 @@ public struct RawWriter: Sendable {
         } onCancel: {
             done.settle(.failure(.cancelled("half-closing")))
         }
-        self.gate.fail(HTTPError(.closed, "the writing side of this connection was finished before"))
         try result.get()
     }
 }

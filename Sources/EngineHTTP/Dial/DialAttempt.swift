@@ -56,9 +56,11 @@ final class DialAttempt: Sendable {
     ///
     /// - Parameters:
     ///   - name: the address, for the sentences of errors.
+    ///   - configure: installs handlers on what was connected, at once.
     ///   - explain: makes an ``HTTPError`` of what `connect` failed with.
     static func run(
         on loop: any EventLoop, timeout: Duration, name: String,
+        configure: @escaping @Sendable (any Channel) throws -> Void = { _ in },
         explain: (any Error) -> HTTPError,
         _ connect: (DialAttempt) throws -> EventLoopFuture<any Channel>
     ) async throws(HTTPError) -> any Channel {
@@ -72,7 +74,15 @@ final class DialAttempt: Sendable {
         }
         defer { timer.cancel() }
         do {
-            try connect(attempt).whenComplete { attempt.settle($0) }
+            try connect(attempt).flatMapThrowing { channel in
+                do {
+                    try configure(channel)
+                    return channel
+                } catch {
+                    channel.close(promise: nil)
+                    throw error
+                }
+            }.whenComplete { attempt.settle($0) }
         } catch {
             attempt.settle(.failure(error))
         }

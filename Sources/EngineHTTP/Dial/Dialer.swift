@@ -12,8 +12,12 @@ public protocol Dialer: Sendable {
     /// - Parameters:
     ///   - loop: the event loop that the connection shall live on.
     ///   - timeout: how long resolving, connecting and shaking hands may take together.
+    ///   - configure: installs handlers, on the event loop and before anything else can happen to the channel: a peer
+    ///     that hangs up at once is seen by them.
     /// - Throws: ``HTTPError`` with a sentence that names the address and the remedy.
-    func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel
+    func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel
 
     /// Tells more of a connection that was lost before its peer said a word, where the dialer knows more: ssh's own words.
     func explain(_ error: HTTPError, of channel: any Channel) async -> HTTPError
@@ -23,9 +27,11 @@ public protocol Dialer: Sendable {
 }
 
 extension Dialer {
-    /// Opens a connection within ten seconds.
-    public func dial(on loop: any EventLoop) async throws(HTTPError) -> any Channel {
-        try await self.dial(on: loop, within: .seconds(10))
+    /// Opens a connection and installs nothing.
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration = .seconds(10)
+    ) async throws(HTTPError) -> any Channel {
+        try await self.dial(on: loop, within: timeout) { _ in }
     }
 
     public func explain(_ error: HTTPError, of channel: any Channel) async -> HTTPError { error }

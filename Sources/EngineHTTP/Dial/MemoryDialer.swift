@@ -24,10 +24,12 @@ public struct MemoryDialer: Dialer {
 
     public var name: String { "memory" }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         let accept = self.accept
         return try await DialAttempt.run(
-            on: loop, timeout: timeout, name: self.name,
+            on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { HTTPError(.unreachable, "the peer in this process failed to accept: \($0)", cause: $0) },
             { _ in
                 let (near, far) = try SocketPair.make()

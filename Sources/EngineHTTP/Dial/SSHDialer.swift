@@ -32,7 +32,9 @@ public struct SSHDialer: Dialer {
 
     public var name: String { self.destination.description }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         guard !self.destination.host.hasPrefix("-"), !(self.destination.user ?? "").hasPrefix("-") else {
             throw HTTPError(
                 .unsupportedAddress, "\(self.name): a host or user that begins with '-' is not passed to ssh")
@@ -40,7 +42,7 @@ public struct SSHDialer: Dialer {
         let (program, environment, name, ends) = (self.program, self.environment, self.name, self.ends)
         let arguments = [program] + self.arguments(timeout: timeout)
         return try await DialAttempt.run(
-            on: loop, timeout: timeout, name: self.name,
+            on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: {
                 HTTPError(
                     .ssh, "could not start \(program) for \(name): \($0); install the OpenSSH client", cause: $0,

@@ -21,10 +21,12 @@ public struct TCPDialer: Dialer {
 
     public var name: String { "tcp://\(Self.authority(self.host, self.port))" }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         let (host, port) = (self.host, self.port)
         return try await DialAttempt.run(
-            on: loop, timeout: timeout, name: self.name,
+            on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { Self.explain($0, host: host, port: port) },
             {
                 Self.tcp(on: loop, timeout: timeout).channelInitializer($0.watch).connect(host: host, port: port)

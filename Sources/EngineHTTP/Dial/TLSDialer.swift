@@ -22,12 +22,14 @@ public struct TLSDialer: Dialer {
 
     public var name: String { "https://\(TCPDialer.authority(self.host, self.port))" }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         let (host, port) = (self.host, self.port)
         let context = try self.makeContext()
         let serverName = self.material.serverName ?? host
         return try await DialAttempt.run(
-            on: loop, timeout: timeout, name: self.name,
+            on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { TLSDiagnosis.explain($0, host: host, port: port) },
             { attempt in
                 // Reading is on until the handshake is done: NIOSSL reads only when it is asked to.

@@ -10,10 +10,12 @@ public struct UnixDialer: Dialer {
 
     public var name: String { "unix://\(self.path)" }
 
-    public func dial(on loop: any EventLoop, within timeout: Duration) async throws(HTTPError) -> any Channel {
+    public func dial(
+        on loop: any EventLoop, within timeout: Duration, configure: @escaping @Sendable (any Channel) throws -> Void
+    ) async throws(HTTPError) -> any Channel {
         let path = self.path
         return try await DialAttempt.run(
-            on: loop, timeout: timeout, name: self.name,
+            on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { SocketDiagnosis.explain($0, path: path) },
             { attempt in
                 let address = try SocketAddress(unixDomainSocketPath: path)
