@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "GantryCLI", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting", nioCore,
+                "GantryCLI", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting",
+                nioCore,
                 nioPosix, logging,
             ]),
         .testTarget(
