@@ -25,6 +25,8 @@ import Testing
             #expect(outcome.output.contains("--json"))
             #expect(type is any Command.Type)
         }
+        // A name that is derived from the type costs every start of the program a search of its whole conformance table.
+        #expect(type.configuration.commandName != nil)
         // An abstract is one line with a full stop, so that lists of commands read well.
         #expect(type.configuration.abstract.hasSuffix(".") || type.configuration.abstract.hasSuffix("?"))
         #expect(!type.configuration.abstract.contains("\n"))

@@ -14,7 +14,7 @@ import Testing
         let command = try Serve.parse(words)
         var invocation = Invocation(
             arguments: [], environment: environment, terminal: .none, output: SilentSink(), errors: SilentSink())
-        invocation.globals = command.globals
+        invocation.globals = command.globals.settings
         let settings = try file.map { try ConfigurationFile($0, path: "gantry.json") }
         let plan = try ServePlan(command.flags, settings, invocation)
         return try plan.configuration(engine: try plan.namedEngine() ?? .unix(path: "/found.sock"))

@@ -7,6 +7,8 @@ import ArgumentParser
 /// also take them from the arguments of `run IMAGE …`.
 struct ArgumentOrder {
     private(set) var arguments: [String]
+    /// What is left for the command itself.
+    private(set) var leafArguments: [String]
     /// Whether `--json` is among the arguments, so that even a usage error is answered in JSON.
     private(set) var asksForJSON: Bool
     private(set) var asksForDebug: Bool
@@ -45,6 +47,7 @@ struct ArgumentOrder {
             unknownCommand = word
         }
         // Before the root's help and version there is no command to give the options to.
+        leafArguments = globals + rest
         arguments = path.isEmpty ? Array(rest) : path + globals + rest
         let own = rest.prefix { $0 != "--" }
         self.command = command

@@ -36,9 +36,19 @@ struct GlobalOptions: ParsableArguments, Sendable {
 }
 
 extension GlobalOptions {
-    /// Nothing given. ArgumentParser's wrappers can be read only behind a parse, so this is one.
-    static var none: GlobalOptions {
-        // An empty command line is valid for a group whose members are all optional.
-        (try? GlobalOptions.parse([])) ?? GlobalOptions()
+    /// What was given, as a plain value.
+    var settings: GlobalSettings {
+        GlobalSettings(
+            engine: engine, context: context, socket: socket, apiVersion: apiVersion, json: json, debug: debug)
     }
+}
+
+/// The global options without ArgumentParser's wrappers, which can be read only behind a parse.
+struct GlobalSettings: Sendable, Hashable {
+    var engine: String?
+    var context: String?
+    var socket: String?
+    var apiVersion: String?
+    var json = false
+    var debug = false
 }

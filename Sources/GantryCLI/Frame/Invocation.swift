@@ -13,7 +13,7 @@ struct Invocation: Sendable {
     /// The clock, for ages.
     var now: @Sendable () -> Timestamp = Timestamp.now
     /// The parsed global options; set before a command runs.
-    var globals = GlobalOptions.none
+    var globals = GlobalSettings()
 
     init(
         arguments: [String], environment: [String: String], terminal: Terminal, output: any ByteSink,

@@ -1,5 +1,5 @@
 import ArgumentParser
-import JSONTree
+import NIOCore
 
 #if canImport(Glibc)
 import Glibc
@@ -15,6 +15,8 @@ public enum Program {
     public static func main() async -> Never {
         // A reader that goes away is an error of write(2), not the process's death: a stream must still be closed.
         signal(SIGPIPE, SIG_IGN)
+        // One connection at a time needs one event loop; a thread per core would be started for nothing.
+        NIOSingletons.groupLoopCountSuggestion = 1
         let invocation = Invocation(
             arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessFacts.environment(),
             terminal: ProcessFacts.terminal(), output: DescriptorSink(1), errors: DescriptorSink(2))
@@ -28,6 +30,10 @@ public enum Program {
         do {
             if let word = order.unknownCommand, word != "---completion" {
                 return reporter.fail(unknownCommand: word, of: order.command)
+            }
+            if let command = await leaf(order) {
+                reporter = Reporter(invocation, json: command.globals.json, debug: command.globals.debug)
+                return try await run(command, invocation, reporter)
             }
             let parsed = try await Gantry.asyncParseAsRoot(order.arguments)
             guard let command = parsed as? any Command else { return try help(parsed, reporter) }
@@ -45,13 +51,22 @@ public enum Program {
         }
     }
 
+    /// The command, where the words name one and it understands the rest.
+    ///
+    /// Parsing from the root looks at every command of the tree, which takes longer than the rest of `gantry ps`. The
+    /// root's parser still has the word on everything else: help, versions, and what to say of a mistake.
+    private static func leaf(_ order: ArgumentOrder) async -> (any Command)? {
+        guard let type = order.command as? any Command.Type, order.unknownCommand == nil else { return nil }
+        return try? await type.asyncParseAsRoot(order.leafArguments) as? any Command
+    }
+
     /// - Throws: ``Failure`` or ``BrokenPipe``, nothing else.
     private static func run(
         _ command: some Command, _ invocation: Invocation, _ reporter: Reporter
     ) async throws -> ExitStatus {
         let interrupt = Interrupt()
         var invocation = invocation
-        invocation.globals = command.globals
+        invocation.globals = command.globals.settings
         do {
             let report =
                 if type(of: command).ownsSignals {

@@ -5,7 +5,8 @@ import EngineClient
 
 /// `gantry kill`
 struct Kill: Command {
-    static let configuration = CommandConfiguration(abstract: "Send a signal to containers' first processes.")
+    static let configuration = CommandConfiguration(
+        commandName: "kill", abstract: "Send a signal to containers' first processes.")
 
     @Option(name: .shortAndLong, help: "A name or a number.")
     var signal = "SIGKILL"

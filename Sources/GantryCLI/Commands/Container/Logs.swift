@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry logs`
 struct Logs: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Print what a container has written.",
+        commandName: "logs", abstract: "Print what a container has written.",
         discussion: """
             The container's standard output goes to standard output, its standard error to standard error.
             With --json: one document {container_id, stdout, stderr}; with --follow JSON lines {stream, line, time?}.

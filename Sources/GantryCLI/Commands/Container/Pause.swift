@@ -5,7 +5,8 @@ import EngineClient
 
 /// `gantry pause`
 struct Pause: Command {
-    static let configuration = CommandConfiguration(abstract: "Freeze all processes of containers.")
+    static let configuration = CommandConfiguration(
+        commandName: "pause", abstract: "Freeze all processes of containers.")
 
     @OptionGroup var containers: ContainerNames
     @OptionGroup var globals: GlobalOptions

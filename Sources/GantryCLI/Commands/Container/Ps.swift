@@ -5,7 +5,7 @@ import JSONTree
 
 /// `gantry ps`
 struct Ps: Command {
-    static let configuration = CommandConfiguration(abstract: "List containers.", aliases: ["ls"])
+    static let configuration = CommandConfiguration(commandName: "ps", abstract: "List containers.", aliases: ["ls"])
 
     @Flag(name: .shortAndLong, help: "Also those that do not run.")
     var all = false

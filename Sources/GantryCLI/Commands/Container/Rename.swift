@@ -6,7 +6,7 @@ import JSONTree
 
 /// `gantry rename`
 struct Rename: Command {
-    static let configuration = CommandConfiguration(abstract: "Give a container another name.")
+    static let configuration = CommandConfiguration(commandName: "rename", abstract: "Give a container another name.")
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.allContainers)) var container: String
     @Argument(help: "The new name.") var name: String

@@ -5,7 +5,8 @@ import EngineClient
 
 /// `gantry restart`
 struct Restart: Command {
-    static let configuration = CommandConfiguration(abstract: "Stop containers if they run, and start them.")
+    static let configuration = CommandConfiguration(
+        commandName: "restart", abstract: "Stop containers if they run, and start them.")
 
     /// docker's own grace period. It is always sent: Podman kills at once where none is given.
     private static let grace: Duration = .seconds(10)

@@ -5,7 +5,7 @@ import EngineClient
 
 /// `gantry rm`
 struct Rm: Command {
-    static let configuration = CommandConfiguration(abstract: "Remove containers.")
+    static let configuration = CommandConfiguration(commandName: "rm", abstract: "Remove containers.")
 
     @Flag(name: .shortAndLong, help: "Also those that run; they are killed first.")
     var force = false

@@ -5,7 +5,7 @@ import EngineClient
 
 /// `gantry start`
 struct Start: Command {
-    static let configuration = CommandConfiguration(abstract: "Start containers.")
+    static let configuration = CommandConfiguration(commandName: "start", abstract: "Start containers.")
 
     @OptionGroup var containers: ContainerNames
     @OptionGroup var globals: GlobalOptions

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry stats`
 struct Stats: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Show what containers use of the machine, until interrupted.",
+        commandName: "stats", abstract: "Show what containers use of the machine, until interrupted.",
         discussion: """
             Without names: the containers that run when the command starts.
             With --json: a JSON line per container and measurement; with --no-stream one document with a list.

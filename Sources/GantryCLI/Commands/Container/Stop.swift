@@ -6,6 +6,7 @@ import EngineClient
 /// `gantry stop`
 struct Stop: Command {
     static let configuration = CommandConfiguration(
+        commandName: "stop",
         abstract: "Stop containers: their stop signal, then SIGKILL when the grace period has passed.")
 
     @OptionGroup var grace: StopOptions

@@ -6,7 +6,7 @@ import JSONTree
 /// `gantry top`
 struct Top: Command {
     static let configuration = CommandConfiguration(
-        abstract: "List the processes of a container.", usage: "gantry top CONTAINER [PS OPTIONS]")
+        commandName: "top", abstract: "List the processes of a container.", usage: "gantry top CONTAINER [PS OPTIONS]")
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.runningContainers)) var container: String
 

@@ -5,7 +5,7 @@ import EngineClient
 
 /// `gantry unpause`
 struct Unpause: Command {
-    static let configuration = CommandConfiguration(abstract: "Let frozen containers go on.")
+    static let configuration = CommandConfiguration(commandName: "unpause", abstract: "Let frozen containers go on.")
 
     @OptionGroup var containers: ContainerNames
     @OptionGroup var globals: GlobalOptions

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry wait`
 struct Wait: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Wait until containers have ended, and print their exit codes.")
+        commandName: "wait", abstract: "Wait until containers have ended, and print their exit codes.")
 
     enum Condition: String, CaseIterable, ExpressibleByArgument {
         case notRunning = "not-running"

@@ -8,7 +8,7 @@ import NIOCore
 /// `gantry engines`
 struct Engines: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Show where engines are looked for, in which order, and what is there.",
+        commandName: "engines", abstract: "Show where engines are looked for, in which order, and what is there.",
         discussion: "The first one that answers is the one that the other commands use; it is marked with *.")
 
     @Flag(help: "Only the places where something is.")

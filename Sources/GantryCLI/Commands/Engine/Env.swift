@@ -6,7 +6,7 @@ import JSONTree
 /// `gantry env`
 struct Env: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Print the lines that make a program of this shell use the engine.",
+        commandName: "env", abstract: "Print the lines that make a program of this shell use the engine.",
         discussion: """
             sh:   eval "$(gantry env)"
             fish: gantry env --shell fish | source

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry events`
 struct Events: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Print what happens in the engine, until interrupted.",
+        commandName: "events", abstract: "Print what happens in the engine, until interrupted.",
         discussion: "With --json: the engine's own objects, a line each.")
 
     @Option(help: ArgumentHelp("Start with the past: a time, or a span before now such as 10m.", valueName: "time"))

@@ -6,7 +6,7 @@ import JSONTree
 
 /// `gantry info`
 struct Info: Command {
-    static let configuration = CommandConfiguration(abstract: "Show the engine and its machine.")
+    static let configuration = CommandConfiguration(commandName: "info", abstract: "Show the engine and its machine.")
 
     @Option(name: .shortAndLong, help: "A Go template, or json.")
     var format: String?

@@ -4,7 +4,7 @@ import JSONTree
 
 /// `gantry ping`
 struct Ping: Command {
-    static let configuration = CommandConfiguration(abstract: "Ask whether the engine answers.")
+    static let configuration = CommandConfiguration(commandName: "ping", abstract: "Ask whether the engine answers.")
 
     @OptionGroup var globals: GlobalOptions
 

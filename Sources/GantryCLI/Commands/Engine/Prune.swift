@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry prune`
 struct Prune: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Remove what nothing uses: images without a name, and more where asked.",
+        commandName: "prune", abstract: "Remove what nothing uses: images without a name, and more where asked.",
         discussion: """
             Without options only images that have no name and no container are removed. Everything else is removed only \
             when it is named, and then asks first; --force answers yes. Restrict it to what is yours with \

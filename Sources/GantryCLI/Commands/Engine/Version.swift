@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry version`
 struct Version: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Show the engine's version and gantry's.",
+        commandName: "version", abstract: "Show the engine's version and gantry's.",
         discussion: "With --json the data is the engine's version as a string; with --all it is {client, server}.")
 
     @Flag(help: "With --json: all that is known, not only the engine's version.")

@@ -13,7 +13,7 @@ struct Serve: Command {
     static let ownsSignals = true
 
     static let configuration = CommandConfiguration(
-        abstract: "Put a Docker socket in front of an engine.",
+        commandName: "serve", abstract: "Put a Docker socket in front of an engine.",
         discussion: """
             Without --listen: the sockets that systemd hands over, or else /run/gantry/gantry.sock for root and \
             $XDG_RUNTIME_DIR/gantry/gantry.sock for others. Without --engine: the engine that `gantry engines` marks, or \

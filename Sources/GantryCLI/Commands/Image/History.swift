@@ -6,7 +6,8 @@ import JSONTree
 
 /// `gantry history`
 struct History: Command {
-    static let configuration = CommandConfiguration(abstract: "Show the layers of an image, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Show the layers of an image, newest first.")
 
     @OptionGroup var list: ListOptions
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.images)) var image: String

@@ -6,7 +6,7 @@ import JSONTree
 
 /// `gantry images`
 struct Images: Command {
-    static let configuration = CommandConfiguration(abstract: "List images.")
+    static let configuration = CommandConfiguration(commandName: "images", abstract: "List images.")
 
     @Flag(name: .shortAndLong, help: "Also the intermediate ones.")
     var all = false

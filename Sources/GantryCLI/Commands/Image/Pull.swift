@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry pull`
 struct Pull: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Fetch an image from a registry.",
+        commandName: "pull", abstract: "Fetch an image from a registry.",
         discussion: "Credentials are those that `docker login` or `podman login` has left.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry push`
 struct Push: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Send an image to a registry.",
+        commandName: "push", abstract: "Send an image to a registry.",
         discussion: "Credentials are those that `docker login` or `podman login` has left.")
 
     @Flag(name: .shortAndLong, help: "All tags of the repository.")

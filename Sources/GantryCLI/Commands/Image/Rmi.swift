@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry rmi`
 struct Rmi: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Take names from images, and remove the images with their last name.")
+        commandName: "rmi", abstract: "Take names from images, and remove the images with their last name.")
 
     @Flag(name: .shortAndLong, help: "Even where containers that do not run use it.")
     var force = false

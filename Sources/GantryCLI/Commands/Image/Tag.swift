@@ -6,7 +6,7 @@ import JSONTree
 
 /// `gantry tag`
 struct Tag: Command {
-    static let configuration = CommandConfiguration(abstract: "Give an image another name.")
+    static let configuration = CommandConfiguration(commandName: "tag", abstract: "Give an image another name.")
 
     @Argument(help: "Its name or id.", completion: LiveNames.completion(.images)) var image: String
     @Argument(help: "The new name.") var name: String

@@ -6,7 +6,7 @@ import JSONTree
 /// `gantry exists`
 struct Exists: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Say whether an object is there: exit status 0 or 1.",
+        commandName: "exists", abstract: "Say whether an object is there: exit status 0 or 1.",
         discussion: """
             An engine that does not answer is an error, not "no". Without --type, a name is looked for among containers, \
             images, networks and volumes.

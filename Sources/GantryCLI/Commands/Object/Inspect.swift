@@ -5,7 +5,7 @@ import JSONTree
 /// `gantry inspect`
 struct Inspect: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Show all that the engine knows of containers, images, networks and volumes.",
+        commandName: "inspect", abstract: "Show all that the engine knows of containers, images, networks and volumes.",
         discussion: """
             The engine's JSON as it came: no field, number or order is lost. Without --type, a name is looked for among \
             containers, then images, networks and volumes, as docker does.

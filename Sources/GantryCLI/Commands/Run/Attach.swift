@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry attach`
 struct Attach: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Take part in a running container's input and output.",
+        commandName: "attach", abstract: "Take part in a running container's input and output.",
         discussion: "Ends with the container, and with its exit code; the detach keys leave it running.")
 
     @Flag(help: "Do not send standard input.")

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry create`
 struct Create: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Make a container of an image without starting it.",
+        commandName: "create", abstract: "Make a container of an image without starting it.",
         usage: "gantry create [OPTIONS] IMAGE [COMMAND…]",
         discussion: "The options are docker create's; everything behind IMAGE belongs to the command.",
         helpNames: .long)

@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry exec`
 struct Exec: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Run a command in a running container.",
+        commandName: "exec", abstract: "Run a command in a running container.",
         usage: "gantry exec [OPTIONS] CONTAINER COMMAND…",
         discussion: """
             Options stand before CONTAINER; everything behind it belongs to the command, --json included.

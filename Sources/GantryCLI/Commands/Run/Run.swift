@@ -7,7 +7,7 @@ import JSONTree
 /// `gantry run`
 struct Run: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Make a container of an image, and run a command in it.",
+        commandName: "run", abstract: "Make a container of an image, and run a command in it.",
         usage: "gantry run [OPTIONS] IMAGE [COMMAND…]",
         discussion: """
             Options, defaults and exit codes are docker run's. Options stand before IMAGE; everything behind it belongs to \

@@ -6,7 +6,7 @@ struct Completion: Command {
     enum Shell: String, CaseIterable, ExpressibleByArgument { case bash, zsh, fish }
 
     static let configuration = CommandConfiguration(
-        abstract: "Print a completion script for a shell.",
+        commandName: "completion", abstract: "Print a completion script for a shell.",
         discussion: """
             bash: gantry completion bash > ~/.local/share/bash-completion/completions/gantry
             zsh:  gantry completion zsh > "${fpath[1]}/_gantry"

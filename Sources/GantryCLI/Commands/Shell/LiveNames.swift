@@ -39,7 +39,7 @@ enum LiveNames {
     ) async throws -> [String] {
         var invocation = Invocation(
             arguments: words, environment: environment, terminal: .none, output: SilentSink(), errors: SilentSink())
-        invocation.globals = try GlobalOptions.parse(engineOptions(words))
+        invocation.globals = try GlobalOptions.parse(engineOptions(words)).settings
         return try await invocation.withEngine { try await list(kind, $0) }
     }
 

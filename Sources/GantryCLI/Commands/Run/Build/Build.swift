@@ -8,7 +8,7 @@ import NIOCore
 /// `gantry build`
 struct Build: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Build an image from a Dockerfile.",
+        commandName: "build", abstract: "Build an image from a Dockerfile.",
         usage: "gantry build [OPTIONS] PATH|-",
         discussion: """
             PATH is the folder whose files the build may use; .dockerignore leaves files out. With - a tar archive or a \

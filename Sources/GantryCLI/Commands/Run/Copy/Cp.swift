@@ -17,7 +17,7 @@ import Darwin
 /// `gantry cp`
 struct Cp: Command {
     static let configuration = CommandConfiguration(
-        abstract: "Copy files between a container and this machine.",
+        commandName: "cp", abstract: "Copy files between a container and this machine.",
         usage: """
             gantry cp [OPTIONS] CONTAINER:PATH PATH|-
             gantry cp [OPTIONS] PATH|- CONTAINER:PATH
