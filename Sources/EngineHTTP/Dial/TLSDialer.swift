@@ -32,8 +32,10 @@ public struct TLSDialer: Dialer {
             on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { TLSDiagnosis.explain($0, host: host, port: port) },
             { attempt in
+                // The handshake may be over before the connect's own future is looked at.
+                let handshake = loop.makePromise(of: Void.self)
                 // Reading is on until the handshake is done: NIOSSL reads only when it is asked to.
-                TCPDialer.tcp(on: loop, timeout: timeout)
+                let connected = TCPDialer.tcp(on: loop, timeout: timeout)
                     .channelOption(.autoRead, value: true)
                     .channelInitializer { channel in
                         attempt.watch(channel).flatMapThrowing {
@@ -41,14 +43,12 @@ public struct TLSDialer: Dialer {
                             let handler = try NIOSSLClientHandler(
                                 context: context, serverHostname: isAddress ? nil : serverName)
                             try channel.pipeline.syncOperations.addHandlers(
-                                handler, TLSHandshakeHandler(channel.eventLoop.makePromise(of: Void.self)))
+                                handler, TLSHandshakeHandler(handshake))
                         }
                     }
                     .connect(host: host, port: port)
-                    .flatMap { channel in
-                        channel.pipeline.handler(type: TLSHandshakeHandler.self).map { $0.promise.futureResult }
-                            .flatMap { $0 }.map { channel }
-                    }
+                connected.whenFailure { handshake.fail($0) }
+                return connected.flatMap { channel in handshake.futureResult.map { channel } }
             })
     }
 
