@@ -118,8 +118,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "GantryCLI", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting",
-                nioCore,
-                nioPosix, logging,
+                nioCore, nioPosix, logging, subprocess, systemPackage,
             ]),
         .testTarget(
             name: "GatewayTests",

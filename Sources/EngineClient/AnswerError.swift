@@ -4,8 +4,9 @@ import NIOCore
 
 /// Turns an engine's refusal into an ``EngineError``.
 ///
-/// Docker says `{"message"}`; Podman says `{"cause","message","response"}`, and plain text for unknown routes; proxies
-/// in between say HTML. Whatever it was, its text is kept and its status decides the code.
+/// Docker says `{"message"}`; Podman says `{"cause","message","response"}`, `{"Errs":[…]}` where a pod's containers fail,
+/// and plain text for unknown routes; proxies in between say HTML. Whatever it was, its text is kept and its status
+/// decides the code.
 enum AnswerError {
     /// The most of an error's body that is read, as in moby's client.
     static let bodyLimit = 1 << 20
@@ -47,13 +48,22 @@ enum AnswerError {
     static func message(contentType: String?, body: ByteBuffer) -> String {
         let view = body.readableBytesView.prefix(bodyLimit)
         if contentType == nil || contentType?.lowercased().hasPrefix("application/json") == true,
-            let tree = try? JSONValue(parsing: Array(view)), let text = tree["message"]?.string, !text.isEmpty
+            let tree = try? JSONValue(parsing: Array(view)), let text = words(tree)
         {
             return text
         }
         var text = String(decoding: view.prefix(4096), as: UTF8.self)
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
+    }
+
+    private static func words(_ tree: JSONValue) -> String? {
+        if let text = tree["message"]?.string, !text.isEmpty { return text }
+        // Podman's reports on pods and kube files (pkg/domain/entities, `Errs []error`), one text per container.
+        let texts = (tree["Errs"]?.array ?? []).compactMap(\.string).filter { !$0.isEmpty }
+        if !texts.isEmpty { return texts.joined(separator: "; ") }
+        if let text = tree["cause"]?.string, !text.isEmpty { return text }
+        return nil
     }
 
     private static func sentence(status: Int, route: Route, engine: String) -> String {

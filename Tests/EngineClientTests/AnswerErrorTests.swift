@@ -20,6 +20,12 @@ import Testing
                 #"{"cause":"no such container","message":"no container with name or ID \"x\" found","response":404}"#,
                 #"no container with name or ID "x" found"#
             ),
+            (
+                409, "application/json", #"{"Errs":["stopping container a: no","stopping container b: no"],"Id":"p"}"#,
+                "stopping container a: no; stopping container b: no"
+            ),
+            (500, "application/json", #"{"cause":"why","message":"","response":500}"#, "why"),
+            (409, "application/json", #"{"Errs":null,"Id":"p"}"#, #"{"Errs":null,"Id":"p"}"#),
             (404, "text/plain; charset=utf-8", "Not Found\n", "Not Found"),
             (404, "application/json", "{broken", "{broken"),
             (404, nil, "", "unix:///e.sock answered ContainerInspect with status 404 and no reason."),

@@ -148,8 +148,9 @@ import Testing
     ])
     func `env prints each shell's lines`(shell: String, consumer: String, line: String) async throws {
         let outcome = await gantry(["--socket", "/tmp/e.sock", "env", "--shell", shell, "--for", consumer])
-        #expect(outcome.output.hasPrefix("# DOCKER_HOST is needed"))
-        #expect(outcome.output.contains("\n" + line))
+        let isDockers = consumer.hasPrefix("docker")
+        #expect(outcome.output.hasPrefix("# DOCKER_HOST is needed") == isDockers)
+        #expect(("\n" + outcome.output).contains("\n" + line))
         let document = try ProgramTests.document(
             await gantry(["--json", "--socket", "/tmp/e.sock", "env", "--shell", shell, "--for", consumer]))
         #expect(document["data"]?["docker_host"] == "needed")

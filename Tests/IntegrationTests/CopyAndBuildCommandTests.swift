@@ -73,6 +73,105 @@ import Foundation
         }
     }
 
+    @Test(arguments: TestEngine.all) func followsLinksAndKeepsOwners(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            let name = cleanup.name("links")
+            let root = try Self.folder(cleanup, ["real": "R", "owned": "O", "d/in": "I"])
+            let files = FileManager.default
+            try files.createSymbolicLink(atPath: root + "/link", withDestinationPath: "real")
+            try files.createSymbolicLink(atPath: root + "/dlink", withDestinationPath: "d")
+            try files.setAttributes(
+                [.ownerAccountID: 1234, .groupOwnerAccountID: 4321], ofItemAtPath: root + "/owned")
+            let start = try await gantry(
+                "run", "-d", "--name", name, "busybox", "sh", "-c",
+                "mkdir -p /o/d; echo R > /o/real; echo I > /o/d/in; ln -s real /o/link; ln -s /o/d /o/dlink; "
+                    + "touch /o/owned; chown 1234:4321 /o/owned; touch /o/done; sleep 600")
+            #expect(start.status == 0, "\(start.errors)")
+            cleanup.later { try await client.send(.containerDelete(name, volumes: true, force: true)) }
+            let ready = try await gantry("exec", name, "sh", "-c", "until test -e /o/done; do sleep 0.1; done")
+            #expect(ready.status == 0)
+            func copy(_ words: String...) async throws {
+                let end = try await gantry(["cp"] + words)
+                #expect(end.status == 0, "\(words): \(end.errors)")
+            }
+
+            // Into the container.
+            try await copy("\(root)/link", "\(name):/plain")
+            try await copy("-L", "\(root)/link", "\(name):/followed")
+            try await copy("--follow-link=true", "\(root)/dlink", "\(name):/dfollowed")
+            try await copy("\(root)/owned", "\(name):/mine")
+            try await copy("-a", "\(root)/owned", "\(name):/theirs")
+            let look = try await gantry(
+                "exec", name, "sh", "-c",
+                "readlink /plain; cat /followed; test -L /followed || echo; cat /dfollowed/in; echo; "
+                    + "stat -c %u:%g /mine /theirs")
+            // With -a the files are the container's user's: Docker knows none here, Podman takes root.
+            let theirs = engine.isPodman ? "0:0" : "1234:4321"
+            #expect(look.output == "real\nR\nI\n1234:4321\n\(theirs)\n", "\(look.output)\(look.errors)")
+
+            // Out of it.
+            try await copy("\(name):/o/link", "\(root)/out-plain")
+            try await copy("-L", "\(name):/o/link", "\(root)/out-followed")
+            try await copy("-L", "\(name):/o/dlink", "\(root)/out-dfollowed")
+            try await copy("\(name):/o/owned", "\(root)/out-mine")
+            try await copy("-a", "\(name):/o/owned", "\(root)/out-theirs")
+            if engine.isPodman {
+                #expect(Self.text(root + "/out-plain") == "R\n")
+            } else {
+                #expect(try files.destinationOfSymbolicLink(atPath: root + "/out-plain") == "real")
+            }
+            #expect(Self.text(root + "/out-followed") == "R\n" && Self.text(root + "/out-dfollowed/in") == "I\n")
+            func owner(_ path: String) throws -> [Int?] {
+                let found = try files.attributesOfItem(atPath: path)
+                return [found[.ownerAccountID] as? Int, found[.groupOwnerAccountID] as? Int]
+            }
+            // Podman's archives give every file to root.
+            #expect(try owner(root + "/out-theirs") == (engine.isPodman ? [0, 0] : [1234, 4321]))
+            #expect(try owner(root + "/out-mine") != [1234, 4321])
+
+            let document = try await gantry("--json", "cp", "\(name):/o/real", "\(root)/sized")
+            #expect(document.json?["data"]?["bytes"]?.int64.map { $0 >= 1024 } == true, "\(document.output)")
+            let into = try await gantry("--json", "cp", "\(root)/real", "\(name):/sized")
+            #expect(into.json?["data"]?["bytes"]?.int64.map { $0 >= 2048 } == true, "\(into.output)")
+            #expect(into.errors.isEmpty)
+        }
+    }
+
+    /// The engine fetches what an address names; Podman cannot, and gantry says so.
+    @Test(arguments: TestEngine.all) func buildsFromAnAddress(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            let tag = "localhost/\(cleanup.prefix):1"
+            cleanup.later { _ = try? await client.send(.imageDelete(tag, force: true)) }
+            // A server in the engine's own network, which is where it fetches from.
+            let server = cleanup.name("server")
+            let start = try await gantry(
+                "run", "-d", "--name", server, "--net", "host", "busybox", "sh", "-c",
+                "mkdir -p /w/c && cd /w/c && printf 'FROM busybox\nCOPY f /f\nCMD [\"cat\",\"/f\"]\n' > Dockerfile && "
+                    + "printf archive > f && tar cf /w/context.tar . && "
+                    + "printf 'FROM busybox\nCMD [\"echo\",\"plain\"]\n' > /w/Dockerfile && echo up && "
+                    + "exec httpd -f -p 127.0.0.1:18099 -h /w")
+            cleanup.later { try await client.send(.containerDelete(server, volumes: true, force: true)) }
+            #expect(start.status == 0, "\(start.errors)")
+            let up = try await gantry(
+                "exec", server, "sh", "-c", "until wget -qO /dev/null 127.0.0.1:18099/Dockerfile; do sleep 0.1; done")
+            #expect(up.status == 0, "\(up.errors)")
+            for (file, output) in [("context.tar", "archive"), ("Dockerfile", "plain\n")] {
+                let built = try await gantry("--json", "build", "-t", tag, "http://127.0.0.1:18099/\(file)")
+                if engine.isPodman {
+                    #expect(built.json?["error_kind"]?.string == "unsupported_by_engine", "\(built.output)")
+                    #expect(built.json?["error"]?.string?.contains("http://127.0.0.1:18099/\(file)") == true)
+                } else {
+                    #expect(built.status == 0, "\(built.output)\(built.errors)")
+                    #expect(try await gantry("run", "--rm", tag).output == output)
+                }
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all) func buildsWithIgnoredFiles(_ engine: TestEngine) async throws {
         try await Cleanup.scope { cleanup in
             let gantry = Gantry(engine: engine)

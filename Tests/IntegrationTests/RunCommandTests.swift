@@ -113,6 +113,67 @@ import Darwin
         }
     }
 
+    /// Killed by the kernel: for the first process, and for one that the first waits for.
+    @Test(arguments: TestEngine.all, [true, false])
+    func sandboxRunsOutOfMemory(_ engine: TestEngine, isFirst: Bool) async throws {
+        let gantry = Gantry(engine: engine)
+        let eater = "dd if=/dev/zero of=/dev/null bs=256M count=1"
+        // Some runtimes need more than 8m to begin.
+        let end = try await gantry(
+            "--json", "run", "--sandbox", "--timeout", "60s", "-m", "24m", "busybox", "sh", "-c",
+            isFirst ? "exec \(eater)" : "\(eater); exit $?")
+        #expect(end.status == 137, "\(end.output)\(end.errors)")
+        #expect(end.json?["error_kind"]?.string == "oom", "\(end.output)")
+        #expect(end.json?["data"]?["oom_killed"]?.bool == true)
+        let other = try await gantry("--json", "run", "--sandbox", "--timeout", "60s", "busybox", "sh", "-c", "exit 3")
+        #expect(other.json?["error_kind"]?.string == "container_exit", "\(other.output)")
+        #expect(other.json?["data"]?["oom_killed"]?.bool == false)
+    }
+
+    @Test(arguments: TestEngine.all) func pullsWhatIsMissing(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            try await Lab.run("registry", engine.name)
+            let name = "127.0.0.1:5000/library/\(cleanup.prefix):1"
+            cleanup.later { _ = try? await client.send(.imageDelete(name, force: true)) }
+            let steps = [["tag", "busybox", name], ["push", name], ["rmi", name]]
+            for step in steps {
+                let done = try await gantry(step)
+                #expect(done.status == 0, "\(step): \(done.errors)")
+            }
+            let never = try await gantry("run", "--rm", "--pull", "never", name, "true")
+            #expect(never.status == 125)
+            let first = try await gantry("run", "--rm", name, "echo", "here")
+            #expect(first.status == 0 && first.output == "here\n", "\(first.errors)")
+            #expect(first.errors.contains("Unable to find image '\(name)' locally"))
+            let again = try await gantry("run", "--rm", name, "echo", "here")
+            #expect(again.output == "here\n" && again.errors.isEmpty, "\(again.errors)")
+            #expect(try await gantry("rmi", name).status == 0)
+            let quiet = try await gantry("--json", "run", "--rm", "-q", name, "echo", "here")
+            #expect(quiet.json?["data"]?["stdout"]?.string == "here\n" && quiet.errors.isEmpty, "\(quiet.errors)")
+            let none = try await gantry("--json", "run", "127.0.0.1:5000/library/\(cleanup.prefix)-none:1")
+            #expect(none.status == 125 && none.json?["error_kind"]?.string == "not_found", "\(none.output)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func optionsAsDockerSpellsThem(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let name = cleanup.name("spelled")
+            let end = try await gantry(
+                "run", "--rm=true", "-i=false", "--name=\(name)", "-eKEY=a=b", "-w/tmp", "-u1000", "-v/tmp:/there:ro",
+                "-p127.0.0.1::80", "busybox", "sh", "-c", "echo $KEY $(pwd) $(id -u) $(test -d /there && echo mounted)")
+            #expect(end.output == "a=b /tmp 1000 mounted\n" && end.status == 0, "\(end.errors)")
+            #expect(try await !Self.left(engine, name))
+            let kept = try await gantry("run", "--rm", "--rm=false", "--name", name, "busybox", "true")
+            let client = try EngineClient(try engine.address)
+            cleanup.later { try await client.send(.containerDelete(name, volumes: true, force: true)) }
+            #expect(kept.status == 0, "\(kept.errors)")
+            #expect(try await Self.left(engine, name))
+        }
+    }
+
     @Test(arguments: TestEngine.all) func signals(_ engine: TestEngine) async throws {
         try await Cleanup.scope { cleanup in
             let gantry = Gantry(engine: engine)
@@ -130,6 +191,42 @@ import Darwin
         }
     }
 
+    @Test(arguments: TestEngine.all) func prunesSandboxesOfTheKilled(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let name = cleanup.name("over")
+            let made = try await gantry(
+                "create", "--name", name, "-ldev.gantry.sandbox=1", "-ldev.gantry.sandbox.deadline=1", "busybox", "true"
+            )
+            #expect(made.status == 0, "\(made.errors)")
+            let client = try EngineClient(try engine.address)
+            cleanup.later { _ = try? await client.send(.containerDelete(name, volumes: true, force: true)) }
+            let pruned = try await gantry("--json", "prune", "--sandbox")
+            let id = made.output.filter { !$0.isNewline }
+            #expect(
+                pruned.json?["data"]?["sandboxes_deleted"]?.array?.contains(.string(id)) == true, "\(pruned.output)")
+            #expect(try await !Self.left(engine, name))
+        }
+    }
+
+    @Test(arguments: TestEngine.all) func keepsASandboxThatCanBeFound(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let name = cleanup.name("kept")
+            let end = try await gantry("run", "--sandbox", "--no-auto-remove", "--name", name, "busybox", "true")
+            #expect(end.status == 0, "\(end.errors)")
+            let client = try EngineClient(try engine.address)
+            cleanup.later { try await client.send(.containerDelete(name, volumes: true, force: true)) }
+            let found = try await gantry(
+                "ps", "-a", "--filter", "label=dev.gantry.sandbox", "--format", "{{.Names}}")
+            #expect(found.output.split(separator: "\n").contains(Substring(name)), "\(found.output)")
+            let id = try await client.send(.containerInspect(name)).id
+            let later = Timestamp(seconds: Int64(time(nil)) + 1_000_000)
+            #expect(try await !client.sweepSandboxes(now: later).contains(id))
+            #expect(try await Self.left(engine, name))
+        }
+    }
+
     @Test(arguments: TestEngine.all) func sweepsSandboxesOfTheKilled(_ engine: TestEngine) async throws {
         try await Cleanup.scope { cleanup in
             let client = try EngineClient(try engine.address)
@@ -142,6 +239,8 @@ import Darwin
             let id = try await client.send(.containerInspect(name)).id
             let now = Timestamp(seconds: Int64(time(nil)))
             #expect(try await !client.sweepSandboxes(now: now).contains(id))
+            let early = try await Gantry(engine: engine)("--json", "prune", "--sandbox")
+            #expect(early.json?["data"]?["sandboxes_deleted"]?.array?.contains(.string(id)) == false)
             #expect(try await client.sweepSandboxes(now: now.advanced(by: .seconds(3600))).contains(id))
             #expect(try await !Self.left(engine, name))
         }

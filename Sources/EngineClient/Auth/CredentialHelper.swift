@@ -19,6 +19,9 @@ struct CredentialHelper: Sendable {
     /// The most that a helper may print.
     private static let outputLimit = 1 << 20
 
+    /// How long a helper may take. One that waits for a password where nobody sits would hold a pull for ever.
+    var deadline: Duration = .seconds(30)
+
     let name: String
     /// The file that names the helper, for messages.
     let file: String
@@ -61,11 +64,21 @@ struct CredentialHelper: Sendable {
             let variables = environment.variables.reduce(into: [Environment.Key: String]()) { keys, variable in
                 if let key = Environment.Key(rawValue: variable.key) { keys[key] = variable.value }
             }
-            let result = try await Subprocess.run(
-                .path(FilePath(path)), arguments: [verb], environment: .custom(variables), input: .string(input),
-                output: .string(limit: Self.outputLimit), error: .discarded)
-            output = result.standardOutput
-            hasFailed = !result.terminationStatus.isSuccess
+            let result = try await within(deadline) {
+                let result = try await Subprocess.run(
+                    .path(FilePath(path)), arguments: [verb], environment: .custom(variables), input: .string(input),
+                    output: .string(limit: Self.outputLimit), error: .discarded)
+                return (result.standardOutput, !result.terminationStatus.isSuccess)
+            }
+            guard let result else {
+                throw EngineError(
+                    .timedOut,
+                    "the credential helper \(program), which \(file) names, did not answer \"\(verb)\" within \(deadline); run it by hand to see what it waits for"
+                )
+            }
+            (output, hasFailed) = result
+        } catch let error as EngineError {
+            throw error
         } catch {
             if Task.isCancelled { throw EngineError(.cancelled, "reading registry credentials was cancelled") }
             throw failure("could not be run", cause: error)
@@ -78,6 +91,21 @@ struct CredentialHelper: Sendable {
             return try JSONValue(parsing: output, options: .lastWins)
         } catch {
             throw failure("printed no JSON")
+        }
+    }
+
+    /// Nil where the deadline came first; what ran is ended then.
+    private func within<Value: Sendable>(
+        _ limit: Duration, _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value? {
+        try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await ContinuousClock().sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
         }
     }
 

@@ -31,7 +31,8 @@ public struct ShellExport: Sendable, Hashable {
     /// The variables that the consumer reads, for this address: for a shell, or for a child process.
     ///
     /// Key files go along as `DOCKER_CERT_PATH` or `CONTAINER_SSHKEY`; for TCP in the clear, Docker's TLS variables are
-    /// removed, since one of them alone would make its clients speak TLS. skopeo reads none.
+    /// removed, since one of them alone would make its clients speak TLS. skopeo reads none: its `docker-daemon:` transport
+    /// takes the engine only from an option (containers/image, `docker/daemon/client.go`; seen with skopeo 1.9.3).
     ///
     /// - Throws: ``EngineAddressError`` where the consumer has no spelling for the address, or where key files have names
     ///   that `DOCKER_CERT_PATH` cannot say.

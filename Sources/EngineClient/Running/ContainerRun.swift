@@ -54,7 +54,8 @@ public struct ContainerOutcome: Sendable, Hashable {
     public var exitCode: Int?
     /// What the engine said of a run that failed.
     public var error: String?
-    /// Whether the kernel ended it for its memory; nil where the engine had removed it before anyone could ask.
+    /// Whether the kernel ended it for its memory; nil where the engine had removed it before anyone could ask. With
+    /// cgroups of version 1 engines may miss it, so a sandbox that was killed, and not by its limit of time, counts as such.
     public var oomKilled: Bool?
     public var timedOut = false
     /// `exited`, `dead` …, or `running` where the session was left.

@@ -78,11 +78,11 @@ extension EngineClient {
     private func session(
         _ id: String, _ run: ContainerRun, starts: Bool, _ attachment: Attachment?, _ console: some RunConsole
     ) async throws -> ContainerOutcome {
-        let machine = try await awaitingEnd(of: id, removed: run.removal == .byEngine, starts: starts) { end in
+        let machine = try await watchExit(of: id, starts: starts, untilRemoved: run.removal == .byEngine) { exit in
             if starts {
                 try await start(id)
             }
-            return try await attend(id, run, attachment, end, console)
+            return try await attend(id, run, attachment, exit, console)
         }
         return try await outcome(of: id, run, machine)
     }
@@ -90,12 +90,12 @@ extension EngineClient {
     /// The streams, the deadline and the end side by side, until the machine says that it is over.
     private func attend(
         _ id: String, _ run: ContainerRun, _ attachment: Attachment?,
-        _ end: @escaping @Sendable () async throws -> ContainerEnd, _ console: some RunConsole
+        _ exit: ExitWatch, _ console: some RunConsole
     ) async throws -> RunMachine {
         try await withThrowingTaskGroup(of: RunMachine.Event?.self) { group in
             var machine = RunMachine(attached: attachment != nil)
             group.addTask {
-                let end = try await end()
+                let end = try await exit.end()
                 return .ended(code: end.code, error: end.error)
             }
             if let attachment {
@@ -176,6 +176,11 @@ extension EngineClient {
         // What is kept is surer than what Podman's wait answers for a run of a moment.
         if outcome.exitCode != nil, outcome.status == "exited", let code = inspect.state?.exitCode {
             outcome.exitCode = code
+        }
+        if outcome.exitCode == 137, outcome.oomKilled == false, (run.create.hostConfig?.memory ?? 0) > 0,
+            !machine.timedOut, !machine.isInterrupted
+        {
+            outcome.oomKilled = try await ranOutOfMemory(inspect, isSandbox: run.deadline != nil)
         }
         if outcome.error == nil, let error = inspect.state?.error, !error.isEmpty { outcome.error = error }
         return outcome

@@ -7,7 +7,7 @@ extension EngineClient {
     /// - Parameters:
     ///   - owner: who runs it, for people who look at its labels.
     ///   - now: the time of day, from which the deadline on the labels is counted.
-    ///   - keeps: leave the ended container behind; it is then no sandbox for the sweep.
+    ///   - keeps: leave the ended container behind; it bears the label, and the sweep leaves it alone.
     /// - Throws: `invalidInput` before the engine is asked; the engine's refusal; ``StartRefusal``.
     public func runSandboxed(
         _ create: Docker.ContainerCreate, limits: SandboxLimits = SandboxLimits(), owner: String, now: Timestamp,
@@ -16,10 +16,8 @@ extension EngineClient {
     ) async throws -> ContainerOutcome {
         var create = create
         try limits.apply(to: &create)
-        if !keeps {
-            let mark = SandboxMark(limits: limits, now: now, owner: owner)
-            create.config.labels = (create.config.labels ?? [:]).merging(mark.labels) { $1 }
-        }
+        let mark = SandboxMark(limits: limits, now: now, owner: owner, keeps: keeps)
+        create.config.labels = (create.config.labels ?? [:]).merging(mark.labels) { $1 }
         let run = ContainerRun(
             create, streams: streams, removal: keeps ? .never : .byClient, deadline: limits.deadline)
         return try await self.run(run, console: console)

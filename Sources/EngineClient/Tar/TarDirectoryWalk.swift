@@ -56,12 +56,17 @@ public struct TarDirectoryWalk: Sendable {
     ///
     /// Producing it throws `fileSystem`, naming the file, if one cannot be read or became shorter while it was read.
     /// Of a file that grows, what was there at first is sent. What vanishes before its turn is left out.
-    /// - Parameter pool: where files are read; they block a thread each.
-    public func body(on pool: NIOThreadPool = .singleton) -> UploadBody {
+    /// - Parameters:
+    ///   - pool: where files are read; they block a thread each.
+    ///   - sent: told the number of bytes of each piece that the engine has taken.
+    public func body(
+        on pool: NIOThreadPool = .singleton, sent: @escaping @Sendable (Int) -> Void = { _ in }
+    ) -> UploadBody {
         UploadBody { writer in
             let run = TarWalkRun(TarWalkMachine(self))
             while let piece = try await pool.runIfActive({ try run.machine.withLock { try $0.next() } }) {
                 try await writer.write(piece)
+                sent(piece.readableBytes)
             }
         }
     }

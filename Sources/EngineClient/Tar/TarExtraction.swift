@@ -8,6 +8,10 @@ public import SystemPackage
 /// An entry that would land outside of the destination is an error: a name that is absolute or has "..", and any name
 /// that leads through a symbolic link, whether the archive made it or it was there. Links themselves are made as they
 /// are and never followed. Sockets and unknown kinds cannot occur in an archive.
+///
+/// Files and directories get their modes, times and extended attributes; owners, set-user-ID bits and attributes that
+/// give rights only with ``ownership``. Not restored: the attributes of symbolic links and special files, those that the
+/// file system or this user's rights refuse (as moby does), on macOS all of them, times of access, and holes in files.
 public struct TarExtraction: Sendable {
     /// What becomes of devices and FIFOs.
     public enum SpecialFiles: Hashable, Sendable {
@@ -30,7 +34,7 @@ public struct TarExtraction: Sendable {
     /// The directory, which must exist.
     public var destination: FilePath
     /// Whether entries get the owners that the archive names. Needs root. Without it set-user-ID and set-group-ID bits
-    /// are dropped too.
+    /// are dropped too, and all extended attributes but those of `user.`: file capabilities, access lists, labels.
     public var ownership = false
     /// Whether entries get the times that the archive names.
     public var times = true

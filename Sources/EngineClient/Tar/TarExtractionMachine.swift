@@ -56,6 +56,7 @@ struct TarExtractionMachine {
             let path = diskPath(directory.parts)
             try setOwner(of: name, in: parent, directory.entry, path: path)
             let opened = try PosixFiles.open(name, in: parent, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, path: path)
+            try setAttributes(of: opened, directory.entry, path: path)
             try setMode(of: opened, directory.entry, path: path)
             try setTime(of: name, in: parent, directory.entry, path: path)
         }
@@ -136,8 +137,10 @@ struct TarExtractionMachine {
     private mutating func finishFileIfComplete(_ name: [UInt8], in parent: OpenFile) throws(EngineError) {
         guard let present = writing, present.remaining == 0 else { return }
         writing = nil
-        // The owner first: changing it clears the set-user-ID bit.
+        // The owner first: changing it clears the set-user-ID bit and the capabilities. The mode after the attributes: a
+        // file that its owner may not write takes none.
         try setOwner(of: name, in: parent, present.entry, path: present.path)
+        try setAttributes(of: present.file, present.entry, path: present.path)
         try setMode(of: present.file, present.entry, path: present.path)
         try setTime(of: name, in: parent, present.entry, path: present.path)
     }
@@ -239,6 +242,12 @@ struct TarExtractionMachine {
     private func setMode(of file: OpenFile, _ entry: TarEntry, path: [UInt8]) throws(EngineError) {
         guard fchmod(file.number, mode(of: entry)) == 0 else {
             throw PosixFiles.failure("change the mode of", path)
+        }
+    }
+
+    private func setAttributes(of file: OpenFile, _ entry: TarEntry, path: [UInt8]) throws(EngineError) {
+        for (name, value) in entry.extendedAttributes where extraction.ownership || name.hasPrefix("user.") {
+            try ExtendedAttributes.set(name, value, on: file, path: path)
         }
     }
 

@@ -163,7 +163,7 @@ struct TarWalkMachine {
         }
         entry = self.entry(entry.name, opened)
         entry.size = Int64(opened.st_size)
-        entry.extendedAttributes = FileCapabilities.attributes(of: file)
+        entry.extendedAttributes = ExtendedAttributes.capabilities(of: file)
         if opened.st_nlink > 1 { linked[opened.identity] = entry.name }
         try emit(entry, into: &output)
         if entry.size > 0 { reading = Reading(file: file, path: path) }

@@ -19,7 +19,9 @@ public struct UnixDialer: Dialer {
             explain: { SocketDiagnosis.explain($0, path: path) },
             { attempt in
                 let address = try SocketAddress(unixDomainSocketPath: path)
-                return Self.bootstrap(on: loop, timeout: timeout).channelInitializer(attempt.watch).connect(to: address)
+                return PatientConnect.run(on: loop, within: min(timeout, PatientConnect.limit)) {
+                    Self.bootstrap(on: loop, timeout: timeout).channelInitializer(attempt.watch).connect(to: address)
+                }
             })
     }
 }

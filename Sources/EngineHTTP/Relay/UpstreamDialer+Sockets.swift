@@ -25,7 +25,9 @@ extension UpstreamDialer {
     package static func unix(path: String) -> UpstreamDialer {
         UpstreamDialer(
             name: "unix://\(path)",
-            connect: { bootstrap(on: $0).connect(unixDomainSocketPath: path) },
+            connect: { loop in
+                PatientConnect.run(on: loop) { bootstrap(on: loop).connect(unixDomainSocketPath: path) }
+            },
             explain: { SocketDiagnosis.explain($0, path: path).message })
     }
 

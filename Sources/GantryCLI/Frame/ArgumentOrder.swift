@@ -6,9 +6,13 @@ import ArgumentParser
 /// stands before a subcommand to the root, which would keep it from the command; and a root that knew the options would
 /// also take them from the arguments of `run IMAGE …`.
 struct ArgumentOrder {
-    private(set) var arguments: [String]
+    var arguments: [String] { path.isEmpty ? bare : path + leafArguments }
     /// What is left for the command itself.
-    private(set) var leafArguments: [String]
+    var leafArguments: [String]
+    /// The words that name the command.
+    private let path: [String]
+    /// The arguments without the global options, where no command is named.
+    private let bare: [String]
     /// Whether `--json` is among the arguments, so that even a usage error is answered in JSON.
     private(set) var asksForJSON: Bool
     private(set) var asksForDebug: Bool
@@ -27,7 +31,7 @@ struct ArgumentOrder {
         var rest = given[...]
         var command = root
         while let word = rest.first {
-            if Self.flags.contains(word) || Self.hasOwnValue(word) {
+            if Self.isFlag(word) || Self.hasOwnValue(word) {
                 globals.append(word)
                 rest = rest.dropFirst()
             } else if Self.options.contains(word), rest.count > 1 {
@@ -48,11 +52,24 @@ struct ArgumentOrder {
         }
         // Before the root's help and version there is no command to give the options to.
         leafArguments = globals + rest
-        arguments = path.isEmpty ? Array(rest) : path + globals + rest
+        self.path = path
+        bare = Array(rest)
         let own = rest.prefix { $0 != "--" }
         self.command = command
-        asksForJSON = globals.contains("--json") || own.contains("--json")
-        asksForDebug = globals.contains { $0 == "--debug" || $0 == "-D" } || own.contains("--debug")
+        func last(_ names: String...) -> Bool {
+            (globals + own).compactMap { word in names.lazy.compactMap { Self.truth(of: $0, in: word) }.first }.last
+                ?? false
+        }
+        asksForJSON = last("--json")
+        asksForDebug = last("--debug", "-D")
+    }
+
+    private static func isFlag(_ word: String) -> Bool { flags.contains { truth(of: $0, in: word) != nil } }
+
+    /// `--json`, `--json=true`, `--json=false`; nil for any other word.
+    private static func truth(of flag: String, in word: String) -> Bool? {
+        if word == flag { return true }
+        return word.hasPrefix(flag + "=") ? DockerSpelling.truth(word.dropFirst(flag.count + 1)) : nil
     }
 
     /// `--engine=ADDRESS`, `-HADDRESS`.

@@ -31,7 +31,8 @@ public enum Program {
             if let word = order.unknownCommand, word != "---completion" {
                 return reporter.fail(unknownCommand: word, of: order.command)
             }
-            if let command = await leaf(order) {
+            var order = order
+            if let command = await leaf(&order) {
                 reporter = Reporter(invocation, json: command.globals.json, debug: command.globals.debug)
                 return try await run(command, invocation, reporter)
             }
@@ -55,9 +56,14 @@ public enum Program {
     ///
     /// Parsing from the root looks at every command of the tree, which takes longer than the rest of `gantry ps`. The
     /// root's parser still has the word on everything else: help, versions, and what to say of a mistake.
-    private static func leaf(_ order: ArgumentOrder) async -> (any Command)? {
+    private static func leaf(_ order: inout ArgumentOrder) async -> (any Command)? {
         guard let type = order.command as? any Command.Type, order.unknownCommand == nil else { return nil }
-        return try? await type.asyncParseAsRoot(order.leafArguments) as? any Command
+        if let command = try? await type.asyncParseAsRoot(order.leafArguments) as? any Command { return command }
+        // Only now, for the table of options costs as much as the parse.
+        let words = DockerSpelling.normalised(order.leafArguments, of: type)
+        guard words != order.leafArguments else { return nil }
+        order.leafArguments = words
+        return try? await type.asyncParseAsRoot(words) as? any Command
     }
 
     /// - Throws: ``Failure`` or ``BrokenPipe``, nothing else.

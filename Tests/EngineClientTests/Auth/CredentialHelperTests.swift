@@ -79,6 +79,20 @@ import Testing
         #expect(error.map { !String(reflecting: $0).contains("hunter2") } == true)
     }
 
+    /// One that waits for a password, with a child of its own that keeps its output open.
+    @Test(.timeLimit(.minutes(1))) func aHelperThatHangsIsEnded() async throws {
+        let store = try store(#"{"credsStore":"test"}"#, "/bin/sleep 600; :")
+        _ = store
+        let environment = FindingEnvironment(
+            variables: ["PATH": folder.path], user: .current, platform: .linux, files: LocalFiles())
+        let helper = CredentialHelper(
+            deadline: .milliseconds(200), name: "test", file: "config.json", environment: environment)
+        let error = await #expect(throws: EngineError.self) { try await helper.credential(for: "a.io") }
+        #expect(error?.code == .timedOut)
+        #expect(error?.message.contains("docker-credential-test") == true)
+        #expect(error?.message.contains("\"get\" within 0.2 seconds") == true)
+    }
+
     @Test func aHelperIsAProgramInThePathAndNothingElse() async throws {
         let store = try store(#"{"credsStore":"../../bin/sh"}"#, "exit 0")
         await #expect(throws: EngineError.self) { try await store.credential(forRegistry: "a.io") }

@@ -51,5 +51,8 @@ import Testing
         #expect(!SandboxMark.isOver(["dev.gantry.sandbox": "1"], now: Timestamp(seconds: 9999)))
         #expect(!SandboxMark.isOver(["dev.gantry.sandbox.deadline": "1"], now: Timestamp(seconds: 9999)))
         #expect(!SandboxMark.isOver([:], now: Timestamp(seconds: 9999)))
+        let kept = SandboxMark(limits: SandboxLimits(), now: Timestamp(seconds: 1000), owner: "12", keeps: true)
+        #expect(kept.labels == ["dev.gantry.sandbox": "1", "dev.gantry.sandbox.owner": "12"])
+        #expect(!SandboxMark.isOver(kept.labels, now: Timestamp(seconds: 9999)))
     }
 }

@@ -35,6 +35,37 @@ import Darwin
         return try await extraction.extract(stream)
     }
 
+    #if os(Linux)
+    /// Rights come only with the owners: nobody's archive gives capabilities to a file of root's.
+    @Test(arguments: [false, true]) func attributes(ownership: Bool) async throws {
+        // VFS_CAP_REVISION_2, effective, CAP_NET_BIND_SERVICE.
+        let capability: [UInt8] = [1, 0, 0, 2, 0, 4, 0, 0] + [UInt8](repeating: 0, count: 12)
+        let attributes = ["user.gantry": Array("a=b\n".utf8), "security.capability": capability]
+        let (user, group) = (Int64(getuid()), Int64(getgid()))
+        try await extract(
+            [
+                (
+                    TarEntry(
+                        name: "dir/", kind: .directory, mode: 0o555, userID: user, groupID: group,
+                        extendedAttributes: ["user.gantry": [1]]), ""
+                ),
+                (
+                    TarEntry(
+                        name: "dir/file", mode: 0o555, size: 1, userID: user, groupID: group,
+                        extendedAttributes: attributes), "x"
+                ),
+            ]
+        ) { $0.ownership = ownership }
+        let root = try PosixFiles.open(scratch.filePath.bytes, in: nil, flags: O_RDONLY, path: [])
+        let folder = try PosixFiles.open(Array("dir".utf8), in: root, flags: O_RDONLY, path: [])
+        let file = try PosixFiles.open(Array("file".utf8), in: folder, flags: O_RDONLY, path: [])
+        #expect(ExtendedAttributes.value("user.gantry", of: folder) == [1])
+        #expect(ExtendedAttributes.value("user.gantry", of: file) == Array("a=b\n".utf8))
+        let isRestored = ownership && user == 0
+        #expect(ExtendedAttributes.value("security.capability", of: file) == (isRestored ? capability : nil))
+    }
+    #endif
+
     @Test(arguments: [1, 7, 3000]) func everyKind(pieces: Int) async throws {
         let time = Timestamp(seconds: 1_600_000_000, nanoseconds: 123_000_000)
         let summary = try await extract(

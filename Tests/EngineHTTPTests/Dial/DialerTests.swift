@@ -1,3 +1,4 @@
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 import Testing
@@ -65,6 +66,87 @@ private func dial(_ dialer: some Dialer) async -> HTTPError? {
             #expect(error?.message.contains("left behind") == true)
         }
     }
+
+    /// Linux answers a connect without waiting with EAGAIN where the backlog is full.
+    #if os(Linux)
+    @Test func waitsForRoomInAFullBacklog() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/full.sock"
+            let listener = try FullListener(path: path)
+            defer { unlink(path) }
+            let loop = MultiThreadedEventLoopGroup.singleton.next()
+            let attempts = NIOLockedValueBox(0)
+            let channel = try await PatientConnect.run(on: loop, within: .seconds(30)) {
+                // The engine takes one up once the first attempt was turned away.
+                if attempts.withLockedValue({
+                    $0 += 1; return $0
+                }) == 2 {
+                    listener.acceptOne()
+                }
+                return ClientBootstrap(group: loop).connect(unixDomainSocketPath: path)
+            }.get()
+            #expect(attempts.withLockedValue { $0 } == 2)
+            try await channel.close()
+            let refused = loop.makeFutureWithTask {
+                try await UnixDialer(path: path).dial(on: loop, within: .seconds(9))
+            }
+            listener.acceptOne()
+            try await refused.get().close()
+        }
+    }
+
+    @Test func givesUpOnABacklogThatStaysFull() async throws {
+        try await withFolder { folder in
+            let path = "\(folder)/full.sock"
+            let listener = try FullListener(path: path)
+            defer { unlink(path) }
+            let error = await #expect(throws: HTTPError.self) {
+                try await UnixDialer(path: path).dial(
+                    on: MultiThreadedEventLoopGroup.singleton.next(), within: .milliseconds(100))
+            }
+            #expect(error?.code == .refused || error?.code == .timedOut)
+            listener.acceptOne()
+        }
+    }
+
+    /// A listener that accepts only when it is told, and whose backlog is full.
+    private final class FullListener: Sendable {
+        private let listener: CInt
+        private let waiting: [CInt]
+
+        init(path: String) throws {
+            let listener = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0)
+            try Self.address(path) { try #require(bind(listener, $0, $1) == 0) }
+            try #require(listen(listener, 0) == 0)
+            var waiting: [CInt] = []
+            while true {
+                let client = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+                waiting.append(client)
+                if Self.address(path, { connect(client, $0, $1) }) != 0 { break }
+            }
+            try #require(errno == EAGAIN)
+            self.listener = listener
+            self.waiting = waiting
+        }
+
+        deinit { for descriptor in waiting + [listener] { close(descriptor) } }
+
+        func acceptOne() { close(accept(listener, nil, nil)) }
+
+        private static func address<Value>(
+            _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws -> Value
+        ) rethrows -> Value {
+            var address = sockaddr_un()
+            address.sun_family = sa_family_t(AF_UNIX)
+            withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+            return try withUnsafePointer(to: address) { pointer in
+                try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    try body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+        }
+    }
+    #endif
 
     @Test func tellsThatAPathIsTooLong() async {
         let error = await dial(UnixDialer(path: "/" + String(repeating: "x", count: 200)))

@@ -12,7 +12,8 @@ struct Env: Command {
             fish: gantry env --shell fish | source
             pwsh: gantry env --shell pwsh | Invoke-Expression
 
-            The first line says whether DOCKER_HOST is needed at all.
+            For Docker's clients the first line says whether DOCKER_HOST is needed at all. skopeo reads no variable: for \
+            it the lines say which options it needs.
             """)
 
     enum Consumer: String, CaseIterable, ExpressibleByArgument {
@@ -28,6 +29,13 @@ struct Env: Command {
             case .podman: .podman
             case .dockerPy: .dockerPy
             case .podmanPy: .podmanPy
+            }
+        }
+
+        var readsDockerHost: Bool {
+            switch self {
+            case .docker, .compose, .dockerPy: true
+            case .skopeo, .podman, .podmanPy: false
             }
         }
     }
@@ -54,9 +62,11 @@ struct Env: Command {
                 "address": .string(address.description), "for": .string(consumer.rawValue),
                 "shell": .string(shell.rawValue), "lines": JSONValue(lines),
                 "variables": .object(JSONObject(settings.map { ($0.name, JSONValue($0.value)) })),
+                "spelled": .string(try address.spelled(for: consumer.addressConsumer)),
                 "docker_host": .string(Self.word(need)),
             ]
-            return Report(data, text: (["# " + Self.sentence(need, address)] + lines).map { $0 + "\n" }.joined())
+            let comment = consumer.readsDockerHost ? ["# " + Self.sentence(need, address)] : []
+            return Report(data, text: (comment + lines).map { $0 + "\n" }.joined())
         } catch {
             throw Failure(.invalidInput, error.description)
         }

@@ -12,6 +12,9 @@ struct Prune: Command {
             Without options only images that have no name and no container are removed. Everything else is removed only \
             when it is named, and then asks first; --force answers yes. Restrict it to what is yours with \
             --filter label=KEY=VALUE.
+
+            --sandbox removes the containers of sandboxes whose gantry was killed, once their time is over, as every \
+            `gantry run --sandbox` does before it begins; by itself it removes nothing else and asks nothing.
             """)
 
     @Flag(name: .shortAndLong, help: "Also images with a name that no container uses.")
@@ -26,6 +29,9 @@ struct Prune: Command {
     @Flag(help: "Also anonymous volumes that no container uses.")
     var volumes = false
 
+    @Flag(help: "Sandboxes that a crash left behind.")
+    var sandbox = false
+
     @Option(help: ArgumentHelp("Only what fits: label=…, label!=…, until=….", valueName: "filter"))
     var filter: [String] = []
 
@@ -33,6 +39,14 @@ struct Prune: Command {
     var force = false
 
     @OptionGroup var globals: GlobalOptions
+
+    private var isOnlySandbox: Bool { sandbox && !(all || containers || networks || volumes) }
+
+    func validate() throws {
+        if isOnlySandbox, !filter.isEmpty {
+            throw ValidationError("--sandbox looks at gantry's own labels; leave --filter out.")
+        }
+    }
 
     func run(in invocation: Invocation) async throws -> Report {
         var filters = try Self.filters(filter)
@@ -45,6 +59,14 @@ struct Prune: Command {
                 data.append(key: key, value: JSONValue(removed))
                 space += answer["SpaceReclaimed"]?.int64 ?? 0
                 lines += removed.map { $0 + "\n" }.joined()
+            }
+            if sandbox {
+                let removed = try await engine.sweepSandboxes(now: invocation.now())
+                if isOnlySandbox {
+                    let text = removed.map { $0 + "\n" }.joined()
+                    return Report(["sandboxes_deleted": JSONValue(removed)], text: text)
+                }
+                take("sandboxes_deleted", removed, .null)
             }
             // Containers first: what they used is free then.
             if containers {

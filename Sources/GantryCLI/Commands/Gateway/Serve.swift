@@ -28,6 +28,7 @@ struct Serve: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
+        OpenFileLimit.raise()
         let file = try flags.config.map { try ConfigurationFile(reading: $0) }
         var logger = Logger(label: "gantry")
         let named = try file?.text("log.format")

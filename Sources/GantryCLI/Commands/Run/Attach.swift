@@ -40,6 +40,9 @@ struct Attach: Command {
             settings.tty = tty
             settings.keys = stdin ? try DetachKeys(parsing: session.detachKeys ?? DetachKeys.standard) : nil
             settings.onSignal = session.sigProxy && !tty ? .forward : .leave
+            // The container's own standard input stays open for others, and Docker answers our end of it by closing the
+            // output (moby, `stream/attach.go`), whose last lines `docker attach` loses.
+            settings.endsInput = inspect.config?.stdinOnce == true
             settings.keeps = globals.json
             let console = SessionConsole(settings, engine, invocation)
             let streams = Docker.AttachedStreams(stdin: stdin, detachKeys: tty ? session.detachKeys : nil)

@@ -28,6 +28,8 @@ final class SessionConsole: RunConsole {
         var tty = false
         var keys: DetachKeys?
         var onSignal = OnSignal.forward
+        /// Whether the end of standard input is passed on.
+        var endsInput = true
         /// Whether output is kept for a JSON document instead of being written.
         var keeps = false
         var cidfile: String?
@@ -100,7 +102,7 @@ final class SessionConsole: RunConsole {
             if !send.isEmpty { try await input.write(ByteBuffer(bytes: send)) }
             if detached { return .detached }
         }
-        if !Task.isCancelled { try await input.finish() }
+        if !Task.isCancelled, settings.endsInput { try await input.finish() }
         return .finished
     }
 

@@ -9,10 +9,13 @@ import NIOCore
 struct Build: Command {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Build an image from a Dockerfile.",
-        usage: "gantry build [OPTIONS] PATH|-",
+        usage: "gantry build [OPTIONS] PATH|URL|-",
         discussion: """
             PATH is the folder whose files the build may use; .dockerignore leaves files out. With - a tar archive or a \
             Dockerfile comes from standard input. It always builds; the engine's cache decides what is done again.
+
+            URL is a git repository (https://….git#BRANCH:FOLDER, git://…, git@…), an archive or a Dockerfile, which the \
+            engine fetches: it needs the network, and git for a repository. Podman cannot; there fetch it first.
 
             It is the engine's own builder that works, Docker's classic one or Podman's, not BuildKit; DOCKER_BUILDKIT \
             changes nothing.
@@ -74,7 +77,8 @@ struct Build: Command {
     @Flag(help: ArgumentHelp("Builds are never left out; accepted for old scripts.", visibility: .hidden))
     var force = false
 
-    @Argument(help: ArgumentHelp("The folder to build from, or -.", valueName: "path"), completion: .directory)
+    @Argument(
+        help: ArgumentHelp("The folder to build from, an address, or -.", valueName: "path"), completion: .directory)
     var context: String
 
     @OptionGroup(title: "Global options") var globals: GlobalOptions
@@ -83,26 +87,31 @@ struct Build: Command {
         if context == "-", file == "-" {
             throw ValidationError("Standard input is the context or the Dockerfile, not both.")
         }
-        if context.contains("://") || context.hasPrefix("git@") {
-            throw ValidationError("Fetch \(context) first; builds start from a folder or from standard input.")
+        if file == "-", BuildSource.isAddress(context) {
+            throw ValidationError(
+                "The engine fetches \(context), so the Dockerfile has to be in it; leave --file - out.")
         }
     }
 
     func run(in invocation: Invocation) async throws -> Report {
         let source = try await BuildSource.opening(context, file: file, invocation.hostFacts)
         return try await invocation.withEngine { engine in
-            let options = try await options(source.dockerfile, engine, invocation)
+            let options = try await options(source, engine, invocation)
             let isShown = !quiet && progress != .quiet && !globals.json
             var logs = KeptOutput()
             var built = BuiltImage()
             do {
-                try await engine.stream(.imageBuild(options), body: source.body) { messages in
+                func follow(_ messages: EngineStream<Docker.Progress>) async throws {
                     for try await message in messages {
                         built.read(message)
                         guard let text = message.stream ?? message.status.map({ $0 + "\n" }) else { continue }
                         logs.add(ByteBuffer(string: text))
                         if isShown { try invocation.stream(text) }
                     }
+                }
+                switch source.context {
+                case .archive(let body): try await engine.stream(.imageBuild(options), body: body, follow)
+                case .address: try await engine.stream(.imageBuild(options), follow)
                 }
             } catch let error as EngineError {
                 if !isShown, !globals.json { try? invocation.errors.write(logs.text()) }
@@ -120,10 +129,11 @@ struct Build: Command {
     }
 
     private func options(
-        _ dockerfile: String?, _ engine: EngineClient, _ invocation: Invocation
+        _ source: BuildSource, _ engine: EngineClient, _ invocation: Invocation
     ) async throws -> Docker.BuildOptions {
         var options = Docker.BuildOptions()
-        options.dockerfile = dockerfile
+        options.dockerfile = source.dockerfile
+        if case .address(let address) = source.context { options.remote = address }
         options.tags = tag
         options.platform = platform
         options.target = target
@@ -156,6 +166,12 @@ struct Build: Command {
     /// Podman's builder reads the hosts as one JSON list, and the network as a number, ignoring Docker's names (0 the
     /// engine's own, 1 none); verified on 4.3 and 5.4. A network that it would ignore is refused.
     private func adapt(_ options: inout Docker.BuildOptions) throws(EngineError) {
+        if let address = options.remote {
+            throw EngineError(
+                .unsupportedByEngine,
+                "Podman's build API fetches nothing from \(address). Fetch it here: `git clone`, then gantry build FOLDER; "
+                    + "or `curl -fsSL URL | gantry build -` for an archive or a Dockerfile.")
+        }
         if !options.extraHosts.isEmpty {
             options.extraHosts = [JSONValue(options.extraHosts).text()]
         }

@@ -3,17 +3,41 @@ import EngineClient
 import NIOCore
 import SystemPackage
 
-/// The archive that a build is made from, and the Dockerfile's name in it.
+/// What a build is made from, and the Dockerfile's name in it.
 struct BuildSource: Sendable {
+    enum Context: Sendable {
+        case archive(UploadBody)
+        /// The engine fetches it: a git repository, an archive, or a Dockerfile.
+        case address(String)
+    }
+
     /// Nil for the engine's own default.
     var dockerfile: String?
-    var body: UploadBody
+    var context: Context
+
+    private init(dockerfile: String?, body: UploadBody) {
+        self.dockerfile = dockerfile
+        context = .archive(body)
+    }
+
+    private init(dockerfile: String?, address: String) {
+        self.dockerfile = dockerfile
+        context = .address(address)
+    }
+
+    /// Whether a context is fetched by the engine, as moby tells it (`builder/remotecontext/urlutil`); a folder of that
+    /// name goes first, as in the docker CLI.
+    static func isAddress(_ context: String) -> Bool {
+        ["http://", "https://", "git://", "git@", "github.com/"].contains { context.hasPrefix($0) }
+            && Cp.kind(of: context, follows: true) != .folder
+    }
 
     /// - Parameters:
-    ///   - context: a folder, or `-`.
+    ///   - context: a folder, an address, or `-`.
     ///   - file: the Dockerfile; `-` for standard input.
     static func opening(_ context: String, file: String?, _ facts: HostFacts) async throws -> BuildSource {
         if context == "-" { return try await fromInput(file) }
+        if isAddress(context) { return BuildSource(dockerfile: file, address: context) }
         let dockerfile: BuildContext.Dockerfile =
             switch file {
             case nil: .standard

@@ -26,9 +26,14 @@ struct Cp: Command {
             The rules are docker cp's: a folder that is there gets the source under its own name; PATH/. copies what is in \
             a folder. With - a tar archive goes to standard output, or comes from standard input and is unpacked. Nothing \
             is copied to disk on the way. An archive that reaches out of its folder is refused.
+
+            On a terminal it says how much was copied, counted as docker does: the archive, in which a file takes up to \
+            2 kB more than its own size.
             """)
 
-    @Flag(name: [.customShort("a"), .customLong("archive")], help: "Keep users and groups, by number.")
+    @Flag(
+        name: [.customShort("a"), .customLong("archive")],
+        help: "Keep users and groups by number; into a container: give the files to its user.")
     var archive = false
 
     @Flag(name: [.customShort("L"), .customLong("follow-link")], help: "Copy what SOURCE points to, not the link.")
@@ -57,6 +62,7 @@ struct Cp: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let facts = invocation.hostFacts
+        let count = CopyCount()
         return try await invocation.withEngine { engine in
             switch (CopySide(parsing: source), CopySide(parsing: target)) {
             case (.container(let id, let path), .stream):
@@ -64,24 +70,34 @@ struct Cp: Command {
                 return .streamed
             case (.container(let id, let path), .local(let to)):
                 let summary = try await copy(
-                    from: engine, id, CopyPath(path, from: "/"), to: CopyPath(to, from: facts.folder))
+                    from: engine, id, CopyPath(path, from: "/"), to: CopyPath(to, from: facts.folder), count)
                 for name in summary.skipped where !quiet {
                     invocation.warn("\(name) is a device or pipe and was left out.")
                 }
-                return report(["entries": JSONValue(summary.entries), "bytes": JSONValue(summary.bytes)])
+                let to = CopyPath(to, from: facts.folder).path
+                return try report(count, to, ["entries": JSONValue(summary.entries)], invocation)
             case (.stream, .container(let id, let path)):
-                try await unpack(into: engine, id, CopyPath(path, from: "/"))
-                return report([:])
+                let to = try await unpack(into: engine, id, CopyPath(path, from: "/"), count)
+                return try report(count, "\(id):\(to.path)", [:], invocation)
             case (.local(let from), .container(let id, let path)):
-                try await copy(CopyPath(from, from: facts.folder), into: engine, id, CopyPath(path, from: "/"))
-                return report([:])
+                let to = try await copy(
+                    CopyPath(from, from: facts.folder), into: engine, id, CopyPath(path, from: "/"), count)
+                return try report(count, "\(id):\(to.path)", [:], invocation)
             default: throw Failure(.invalidInput, "One of the two has to be CONTAINER:PATH.")
             }
         }
     }
 
-    private func report(_ figures: JSONObject) -> Report {
-        var data: JSONObject = ["source": .string(source), "target": .string(target)]
+    /// As docker, nothing is said to a program that reads standard output.
+    private func report(
+        _ count: CopyCount, _ place: String, _ figures: JSONObject, _ invocation: Invocation
+    ) throws -> Report {
+        if !quiet, !globals.json, invocation.terminal.output {
+            try invocation.errors.write("Successfully copied \(HumanSize.decimal(count.bytes)) to \(place)\n")
+        }
+        var data: JSONObject = [
+            "source": .string(source), "target": .string(target), "bytes": JSONValue(count.bytes),
+        ]
         for member in figures { data.append(key: member.key, value: member.value) }
         let all = data
         return Report(.object(all), text: "")
@@ -103,7 +119,7 @@ extension Cp {
     }
 
     private func copy(
-        from engine: EngineClient, _ id: String, _ path: CopyPath, to target: CopyPath
+        from engine: EngineClient, _ id: String, _ path: CopyPath, to target: CopyPath, _ count: CopyCount
     ) async throws -> TarExtraction.Summary {
         let resolved = try await resolved(engine, id, path)
         let isFolder = try await engine.send(.containerArchiveInfo(id, path: resolved.spelled)).isDirectory
@@ -124,7 +140,11 @@ extension Cp {
             extraction.rootName = TarName(path.name)
         }
         return try await engine.stream(.containerArchive(id, path: resolved.spelled)) { [extraction] pieces in
-            try await extraction.extract(pieces)
+            try await extraction.extract(
+                pieces.map { piece in
+                    count.add(piece.readableBytes)
+                    return piece
+                })
         }
     }
 
@@ -142,7 +162,9 @@ extension Cp {
 // MARK: - Into a container
 
 extension Cp {
-    private func unpack(into engine: EngineClient, _ id: String, _ path: CopyPath) async throws {
+    private func unpack(
+        into engine: EngineClient, _ id: String, _ path: CopyPath, _ count: CopyCount
+    ) async throws -> CopyPath {
         let (folder, kind) = try await place(engine, id, path)
         guard kind == .folder else {
             throw EngineError(
@@ -150,16 +172,20 @@ extension Cp {
         }
         let reader = try DescriptorReader(0)
         let body = UploadBody { writer in
-            while let piece = await reader.next() { try await writer.write(piece) }
+            while let piece = await reader.next() {
+                try await writer.write(piece)
+                count.add(piece.readableBytes)
+            }
             try Task.checkCancellation()
         }
         try await engine.send(
             .putContainerArchive(id, path: folder.path, noOverwriteDirNonDir: true, copyUIDGID: archive), body: body)
+        return folder
     }
 
     private func copy(
-        _ path: CopyPath, into engine: EngineClient, _ id: String, _ given: CopyPath
-    ) async throws {
+        _ path: CopyPath, into engine: EngineClient, _ id: String, _ given: CopyPath, _ count: CopyCount
+    ) async throws -> CopyPath {
         let kind = Self.kind(of: path.path, follows: followLink || path.meansFolder)
         guard kind != .missing else { throw EngineError(.fileSystem, "\(path.path) is not there.") }
         guard kind == .folder || !path.meansFolder else {
@@ -184,7 +210,9 @@ extension Cp {
         }
         let walk = TarDirectoryWalk(FilePath(root), naming: naming, wholeSeconds: false)
         try await engine.send(
-            .putContainerArchive(id, path: folder, noOverwriteDirNonDir: true, copyUIDGID: archive), body: walk.body())
+            .putContainerArchive(id, path: folder, noOverwriteDirNonDir: true, copyUIDGID: archive),
+            body: walk.body(sent: count.add))
+        return target
     }
 
     /// What is at a path of the container, behind a link where it is one.

@@ -7,8 +7,8 @@ struct SessionOptions: ParsableArguments, Sendable {
         help: ArgumentHelp("The keys that leave the container running: ctrl-p,ctrl-q.", valueName: "keys"))
     var detachKeys: String?
 
-    @Option(
-        name: .customLong("sig-proxy"),
-        help: ArgumentHelp("Pass signals to the container: true, or false to leave it on Ctrl-C.", valueName: "bool"))
+    @Flag(
+        name: .customLong("sig-proxy"), inversion: .prefixedNo,
+        help: "Pass signals to the container; --sig-proxy=false leaves it on Ctrl-C.")
     var sigProxy = true
 }
