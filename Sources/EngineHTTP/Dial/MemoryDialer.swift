@@ -32,16 +32,37 @@ public struct MemoryDialer: Dialer {
             on: loop, timeout: timeout, name: self.name, configure: configure,
             explain: { HTTPError(.unreachable, "the peer in this process failed to accept: \($0)", cause: $0) },
             { _ in
-                let (near, far) = try SocketPair.make()
-                let peer = ClientBootstrap(group: loop)
-                    .channelOption(.allowRemoteHalfClosure, value: true)
-                    .channelInitializer(accept)
-                return peer.withConnectedSocket(far).flatMapErrorThrowing { error in
-                    close(near)
-                    throw error
-                }.flatMap { _ in
-                    Self.bootstrap(on: loop, timeout: timeout).withConnectedSocket(near)
+                try Self.connect(on: loop, accept) {
+                    Self.bootstrap(on: loop, timeout: timeout).withConnectedSocket($0)
                 }
             })
+    }
+
+    /// Connects right on the event loop, as the relay does; automatic reading of the near end is off.
+    package func connect(on loop: any EventLoop) -> EventLoopFuture<any Channel> {
+        do {
+            return try Self.connect(on: loop, accept) { near in
+                ClientBootstrap(group: loop)
+                    .channelOption(.allowRemoteHalfClosure, value: true)
+                    .channelOption(.autoRead, value: false)
+                    .withConnectedSocket(near)
+            }
+        } catch {
+            return loop.makeFailedFuture(error)
+        }
+    }
+
+    private static func connect(
+        on loop: any EventLoop, _ accept: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>,
+        _ near: @escaping @Sendable (CInt) -> EventLoopFuture<any Channel>
+    ) throws -> EventLoopFuture<any Channel> {
+        let pair = try SocketPair.make()
+        let peer = ClientBootstrap(group: loop)
+            .channelOption(.allowRemoteHalfClosure, value: true)
+            .channelInitializer(accept)
+        return peer.withConnectedSocket(pair.far).flatMapErrorThrowing { error in
+            close(pair.near)
+            throw error
+        }.flatMap { _ in near(pair.near) }
     }
 }

@@ -1,14 +1,15 @@
 /// What the relay does with one exchange: the answer to "here is a request's head, what now?".
 ///
-/// One value per exchange, made by a plain function on the event loop. Policy and parity will add cases (collect and
-/// judge the body, rewrite the request, fix the answer as one value, per line or per frame); ``Action/passThrough``
-/// stays the path that costs nothing.
+/// One value per exchange, made by a plain function on the event loop. ``Action/passThrough`` is the
+/// path that costs nothing.
 package struct ExchangePlan: Sendable {
     package enum Action: Sendable {
         /// The client's very bytes go to the engine, and the engine's to the client.
         case passThrough
         /// The engine is not asked.
         case answer(LocalAnswer)
+        /// The ``ExchangeServer`` of this process takes the exchange, and asks the engine what it needs to.
+        case serve
     }
 
     package var action: Action

@@ -10,9 +10,12 @@ package final class Relay: Sendable {
 
     /// Prepares one share per event loop of `group`.
     ///
-    /// - Parameter makeDelegate: makes the delegate of each loop; it is given the loop's index and the loop.
+    /// - Parameters:
+    ///   - server: how the ``ExchangeServer`` is reached; without one, no plan may say ``ExchangePlan/Action/serve``.
+    ///   - makeDelegate: makes the delegate of each loop; it is given the loop's index and the loop.
     package static func prepare(
-        on group: any EventLoopGroup, dialer: UpstreamDialer, configuration: RelayConfiguration = RelayConfiguration(),
+        on group: any EventLoopGroup, dialer: UpstreamDialer, server: UpstreamDialer? = nil,
+        configuration: RelayConfiguration = RelayConfiguration(),
         makeDelegate: @escaping @Sendable (Int, any EventLoop) -> any RelayDelegate = { _, _ in PassThroughDelegate() }
     ) async throws -> Relay {
         var shares: [NIOLoopBound<RelayLoop>] = []
@@ -20,7 +23,8 @@ package final class Relay: Sendable {
             let share = try await loop.submit {
                 NIOLoopBound(
                     RelayLoop(
-                        loop: loop, dialer: dialer, configuration: configuration, delegate: makeDelegate(index, loop)),
+                        loop: loop, dialer: dialer, server: server, configuration: configuration,
+                        delegate: makeDelegate(index, loop)),
                     eventLoop: loop)
             }.get()
             shares.append(share)

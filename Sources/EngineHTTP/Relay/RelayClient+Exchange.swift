@@ -18,7 +18,7 @@ extension RelayClient {
         exchange.requestKeeps = false
         switch plan.action {
         case .answer(let answer): answerLocally(answer)
-        case .passThrough:
+        case .passThrough, .serve:
             becomeRaw()
             requestScanner.reset()
         }

@@ -8,29 +8,35 @@ extension RelayClient {
     func forward(_ bytes: ByteBuffer) {
         exchange.bytesUp += UInt64(bytes.readableBytes)
         relay.counters.bytesUp += UInt64(bytes.readableBytes)
-        if let upstream {
+        if let upstream, upstream.destination == exchange.destination {
             upstream.isBusy = true
             upstream.send(bytes)
         } else {
+            if upstream != nil { releaseUpstream() }
             outbox.append(bytes)
             connect()
         }
     }
 
+    private var dialer: UpstreamDialer {
+        exchange.destination == .server ? relay.server ?? relay.dialer : relay.dialer
+    }
+
     private func connect() {
         guard !isConnecting, context != nil else { return }
-        if !exchange.mustDial, let idle = relay.takeIdle() { return attach(idle) }
+        let destination = exchange.destination
+        if !exchange.mustDial, let idle = relay.takeIdle(destination) { return attach(idle) }
         isConnecting = true
         relay.counters.connects += 1
         let bound = NIOLoopBound(self, eventLoop: relay.loop)
-        relay.dialer.connect(relay.loop).whenComplete { bound.value.connected($0) }
+        dialer.connect(relay.loop).whenComplete { bound.value.connected($0, to: destination) }
     }
 
-    private func connected(_ result: Result<any Channel, any Error>) {
+    private func connected(_ result: Result<any Channel, any Error>, to destination: RelayDestination) {
         isConnecting = false
         switch result {
         case .success(let channel):
-            let upstream = RelayUpstream(relay: relay)
+            let upstream = RelayUpstream(relay: relay, destination: destination)
             do {
                 try channel.pipeline.syncOperations.addHandler(upstream)
             } catch {
@@ -64,7 +70,7 @@ extension RelayClient {
     private func unreachable(_ error: any Error) {
         outbox = []
         guard requestPhase != .closed, responsePhase != .idle else { return }
-        fail(relay.dialer.explain(error))
+        fail(dialer.explain(error))
     }
 
     /// 502, in the shape that Docker's clients show to their users.
@@ -219,7 +225,7 @@ extension RelayClient {
             breakOff(.engineBroke)
         } else {
             fail(
-                "the engine at \(relay.dialer.name) closed the connection before it answered: "
+                "the engine at \(dialer.name) closed the connection before it answered: "
                     + "look into the engine's log, and try again")
         }
     }
@@ -227,7 +233,7 @@ extension RelayClient {
     private func garbage(_ fault: HTTPWireError) {
         if exchange.bytesDown > 0 { return breakOff(.engineBroke) }
         fail(
-            "what answers at \(relay.dialer.name) does not speak HTTP as an engine does (\(fault.message)): "
+            "what answers at \(dialer.name) does not speak HTTP as an engine does (\(fault.message)): "
                 + "check the engine's address")
     }
 

@@ -207,6 +207,9 @@ final class RelayClient: ChannelDuplexHandler {
         guard let bytes = takeInbound(length) else { return }
         switch plan.action {
         case .answer(let answer): answerLocally(answer)
+        case .serve:
+            exchange.destination = .server
+            forward(bytes)
         case .passThrough:
             if facts.isGET || facts.isHEAD, framing == .none { exchange.replay = bytes }
             forward(bytes)

@@ -1,5 +1,8 @@
 import NIOCore
 
+/// Where a request goes: to the engine, or to the ``ExchangeServer`` of this process.
+enum RelayDestination: Sendable, Hashable { case engine, server }
+
 /// One request and its answer while they pass through.
 struct RelayExchange {
     var sequence: UInt64 = 0
@@ -25,4 +28,6 @@ struct RelayExchange {
     var replay: ByteBuffer?
     /// An idle connection has failed this request before; the next one is new.
     var mustDial = false
+    /// Where the request goes.
+    var destination = RelayDestination.engine
 }

@@ -6,6 +6,8 @@ import NIOCore
 final class RelayLoop {
     let loop: any EventLoop
     let dialer: UpstreamDialer
+    /// How the ``ExchangeServer`` is reached, where there is one.
+    let server: UpstreamDialer?
     let configuration: RelayConfiguration
     let delegate: any RelayDelegate
     var counters = RelayCounters()
@@ -17,10 +19,12 @@ final class RelayLoop {
     private var drained: EventLoopPromise<Void>?
 
     init(
-        loop: any EventLoop, dialer: UpstreamDialer, configuration: RelayConfiguration, delegate: any RelayDelegate
+        loop: any EventLoop, dialer: UpstreamDialer, server: UpstreamDialer?, configuration: RelayConfiguration,
+        delegate: any RelayDelegate
     ) {
         self.loop = loop
         self.dialer = dialer
+        self.server = server
         self.configuration = configuration
         self.delegate = delegate
     }
@@ -42,7 +46,10 @@ final class RelayLoop {
 
     // MARK: idle engine connections
 
-    func takeIdle() -> RelayUpstream? { idle.popLast()?.upstream }
+    func takeIdle(_ destination: RelayDestination) -> RelayUpstream? {
+        guard let index = idle.lastIndex(where: { $0.upstream.destination == destination }) else { return nil }
+        return idle.remove(at: index).upstream
+    }
 
     func keepIdle(_ upstream: RelayUpstream) {
         guard !isDraining, configuration.idleConnections > 0 else { return upstream.close() }

@@ -7,6 +7,7 @@ final class RelayUpstream: ChannelDuplexHandler {
     typealias OutboundOut = ByteBuffer
 
     private let relay: RelayLoop
+    let destination: RelayDestination
     private var context: ChannelHandlerContext?
     private var isReadHeld = false
     /// Strong, and let go of in ``close()``: a weak reference would slow down every count of the client's references.
@@ -20,7 +21,10 @@ final class RelayUpstream: ChannelDuplexHandler {
     /// We have sent ours, or are about to.
     private(set) var isFinishing = false
 
-    init(relay: RelayLoop) { self.relay = relay }
+    init(relay: RelayLoop, destination: RelayDestination) {
+        self.relay = relay
+        self.destination = destination
+    }
 
     var isOpen: Bool { context != nil }
     var isReusable: Bool { context != nil && !hasEnded && !isFinishing }

@@ -8,7 +8,7 @@ public struct HTTPWireError: Error, Sendable, Hashable, CustomStringConvertible 
         case badContentLength, duplicateContentLength, lengthAndEncoding
         case unsupportedTransferEncoding, transferEncodingInHTTP10
         case badChunkSize, badChunkEnd, chunkLineTooLong, trailersTooLarge
-        case truncatedHead, truncatedBody, unwritable
+        case truncatedHead, truncatedBody, bodyTooLarge, unwritable
     }
 
     public var code: Code
@@ -23,6 +23,7 @@ public struct HTTPWireError: Error, Sendable, Hashable, CustomStringConvertible 
     public var status: Int {
         switch code {
         case .targetTooLong: 414
+        case .bodyTooLarge: 413
         case .headTooLarge, .tooManyFields: 431
         case .unsupportedTransferEncoding: 501
         case .unsupportedVersion, .http2Preface: 505
@@ -62,6 +63,7 @@ extension HTTPWireError.Code {
         case .trailersTooLarge: "the trailer section is too large"
         case .truncatedHead: "the connection ended within a header section"
         case .truncatedBody: "the connection ended before the end of the body"
+        case .bodyTooLarge: "the body is larger than gantry reads for a request that it has to look into"
         case .unwritable: "a control character in a message to be sent"
         }
     }
