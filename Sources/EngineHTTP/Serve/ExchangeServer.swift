@@ -96,7 +96,8 @@ package struct ExchangeServer: Sendable {
             if Task.isCancelled || exchange.writer.hasBegun { throw error }
             let fault = error as? HTTPWireError
             let local = LocalAnswer(
-                status: fault?.status ?? 500, message: fault?.message ?? "gantry could not serve this request: \(error)")
+                status: fault?.status ?? 500, message: fault?.message ?? "gantry could not serve this request: \(error)"
+            )
             var bytes = ByteBuffer()
             local.write(into: &bytes, minorVersion: 1, toHEAD: exchange.facts.isHEAD, closing: true)
             try await exchange.writer.begin(rendered: bytes)
