@@ -58,6 +58,7 @@ let package = Package(
         .target(name: "EngineAPI", dependencies: ["JSONTree", nioCore]),
         .target(name: "DockerAPI", dependencies: ["EngineAPI", "JSONTree", nioCore]),
         .target(name: "LibpodAPI", dependencies: ["EngineAPI", "JSONTree", nioCore]),
+        .target(name: "Parity", dependencies: ["DockerAPI", "EngineAPI", "JSONTree"]),
         .target(name: "EngineHTTP", dependencies: [nioCore, nioPosix, nioEmbedded, nioSSL, logging]),
         .target(
             name: "EngineClient",
@@ -68,13 +69,13 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging,
-                lifecycle,
+                "EngineHTTP", "EngineClient", "Parity", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix,
+                logging, lifecycle,
             ]),
         .target(
             name: "GantryCLI",
             dependencies: [
-                "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
+                "Gateway", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
                 arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess, systemPackage,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
@@ -104,6 +105,7 @@ let package = Package(
         .testTarget(
             name: "LibpodAPITests", dependencies: ["LibpodAPI", "EngineAPI", "JSONTree", nioCore],
             exclude: ["Operations.txt"]),
+        .testTarget(name: "ParityTests", dependencies: ["Parity", "DockerAPI", "EngineAPI", "JSONTree"]),
         .testTarget(
             name: "EngineHTTPTests",
             dependencies: ["EngineHTTP", "EngineTesting", "Seeded", nioCore, nioPosix, nioEmbedded, nioSSL]),
@@ -123,8 +125,8 @@ let package = Package(
         .testTarget(
             name: "GatewayTests",
             dependencies: [
-                "Gateway", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", nioCore, nioPosix, logging,
-                lifecycle,
+                "Gateway", "Parity", "EngineHTTP", "EngineAPI", "EngineClient", "DockerAPI", "JSONTree", nioCore,
+                nioPosix, logging, lifecycle,
             ]),
         .testTarget(
             name: "GantryCLITests",

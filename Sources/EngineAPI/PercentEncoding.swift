@@ -1,9 +1,9 @@
 /// RFC 3986 percent-encoding of path segments and query values.
-enum PercentEncoding {
+package enum PercentEncoding {
     /// What an image reference keeps: the docker CLI sends `localhost:5000/a/b@sha256:…` unescaped in a path.
-    static let reference: Set<UInt8> = [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@")]
+    package static let reference: Set<UInt8> = [UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@")]
 
-    static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
+    package static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
         if text.utf8.allSatisfy({ isUnreserved($0) || kept.contains($0) }) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count + 16)

@@ -57,7 +57,25 @@ public struct GatewayService: Service {
     private func serve(
         _ endpoints: [ListenEndpoint], _ dialer: UpstreamDialer, on group: MultiThreadedEventLoopGroup
     ) async throws {
-        let relay = try await makeRelay(dialer, on: group)
+        let transport = HTTPTransport(dialer: try configuration.engine.dialer(environment: environment))
+        let book = EngineBook(routes: table.routes)
+        let translator = Translator(
+            table: table, book: book, engine: EngineCalls(transport: transport), emulations: Emulations())
+        let server = ExchangeServer(limits: relayConfiguration.head) { try await translator.serve($0) }
+        let relay = try await makeRelay(dialer, server.dialer, book, on: group)
+        // An engine that is away now is asked when it is first needed.
+        _ = try? await book.entry(asking: translator.engine)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await server.run() }
+            try await listen(on: endpoints, relay, group)
+            server.stop()
+        }
+        transport.shutdown()
+    }
+
+    private func listen(
+        on endpoints: [ListenEndpoint], _ relay: Relay, _ group: MultiThreadedEventLoopGroup
+    ) async throws {
         var listeners: [HTTPListener] = []
         do {
             for endpoint in endpoints {
@@ -73,14 +91,16 @@ public struct GatewayService: Service {
         await stop(relay, listeners)
     }
 
-    private func makeRelay(_ dialer: UpstreamDialer, on group: MultiThreadedEventLoopGroup) async throws -> Relay {
+    private func makeRelay(
+        _ dialer: UpstreamDialer, _ server: UpstreamDialer, _ book: EngineBook, on group: MultiThreadedEventLoopGroup
+    ) async throws -> Relay {
         let (table, sink, format) = (table, requestLog, configuration.logFormat)
         let logs = configuration.loggedRequests == .all
         return try await Relay.prepare(
-            on: group, dialer: dialer, configuration: relayConfiguration,
+            on: group, dialer: dialer, server: server, configuration: relayConfiguration,
             makeDelegate: { index, loop in
                 let log = logs ? RequestLog(format: format, loopIndex: index, loop: loop, sink: sink) : nil
-                return GatewayDelegate(table: table, log: log)
+                return GatewayDelegate(table: table, book: book, log: log)
             })
     }
 

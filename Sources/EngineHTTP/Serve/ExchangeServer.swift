@@ -59,7 +59,7 @@ package struct ExchangeServer: Sendable {
             group.addTask {
                 // A connection that breaks off concerns the relay, which sees it.
                 try? await connection.executeThenClose { inbound, outbound in
-                    try await exchanges(ServedInput(inbound), outbound)
+                    try await exchanges(ServedInput(inbound, limits: limits), outbound)
                 }
             }
             // The relay closes when its client leaves: the handler has nobody to work for then.
@@ -71,25 +71,18 @@ package struct ExchangeServer: Sendable {
     }
 
     private func exchanges(
-        _ input: sending ServedInput, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+        _ input: ServedInput, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     ) async throws {
-        var parser = RequestHeadParser(limits: limits)
-        while true {
-            while true {
-                if let head = try parser.parse(&input.buffer) {
-                    let exchange = ServedExchange(
-                        head: head, facts: parser.facts, input: input, writer: ServedWriter(outbound))
-                    try await answer(exchange)
-                    guard exchange.keepsConnection else { return }
-                    break
-                }
-                guard try await input.readMore() else { return }
-            }
+        while let (head, facts) = try await input.nextHead() {
+            let exchange = ServedExchange(head: head, facts: facts, input: input, writer: ServedWriter(outbound))
+            try await answer(exchange)
+            guard await exchange.keepsConnection else { return }
         }
     }
 
     private func answer(_ exchange: ServedExchange) async throws {
         do {
+            if exchange.facts.expectsContinue, exchange.hasBody { try await exchange.writer.writeContinue() }
             try await handler(exchange)
             if !exchange.writer.isFinished { try await exchange.writer.finish() }
         } catch {

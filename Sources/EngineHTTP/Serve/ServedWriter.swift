@@ -37,6 +37,9 @@ package struct ServedWriter: Sendable {
         try await outbound.write(bytes)
     }
 
+    /// Lets a client that asked first (`Expect: 100-continue`) send its body.
+    func writeContinue() async throws { try await outbound.write(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")) }
+
     /// Writes an answer that is rendered already; the connection ends behind it.
     func begin(rendered bytes: ByteBuffer) async throws {
         progress.state.withLock { $0.framing = .untilClose }

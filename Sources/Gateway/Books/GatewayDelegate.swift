@@ -2,15 +2,19 @@ import EngineAPI
 import EngineHTTP
 import NIOCore
 
-/// Decides on exchanges of one event loop and keeps its books. Today every exchange passes through.
+/// Decides on exchanges of one event loop and keeps its books.
+///
+/// What no rule concerns passes; the rest, and everything while the engine is unknown, goes to the ``Translator``.
 final class GatewayDelegate: RelayDelegate {
     private let table: RouteTable
+    private let book: EngineBook
     private let hijacks: [Bool]
     fileprivate let log: RequestLog?
     private(set) var books: GatewayBooks
 
-    init(table: RouteTable, log: RequestLog?) {
+    init(table: RouteTable, book: EngineBook, log: RequestLog?) {
         self.table = table
+        self.book = book
         self.log = log
         hijacks = table.routes.map { $0.shape == .hijack }
         books = GatewayBooks(routes: table.routes.count)
@@ -18,14 +22,28 @@ final class GatewayDelegate: RelayDelegate {
 
     func plan(for request: ScannedRequest, from peer: PeerCredentials?) -> ExchangePlan {
         request.withLine { method, target in
-            let route = CanonicalPath.withPath(of: target) { _, _, path in table.match(method: method, path: path) }
+            let (route, decided) = CanonicalPath.withPath(of: target) {
+                version, _, path -> (Int?, ExchangePlan.Action) in
+                let route = table.match(method: method, path: path)
+                return (route, action(route, version, path))
+            }
             let special = GatewayBooks.Special.allCases.count
             return ExchangePlan(
+                decided,
                 label: route.map { $0 + special } ?? GatewayBooks.Special.unmatched.rawValue,
                 mayHijack: request.facts.hasUpgrade || route.map { hijacks[$0] } ?? false,
                 note: log == nil ? nil : Self.note(method, target))
         }
     }
+
+    private func action(
+        _ route: Int?, _ version: APIVersion?, _ path: UnsafeRawBufferPointer
+    ) -> ExchangePlan.Action {
+        if path.starts(with: Self.libpod) { return .passThrough }
+        return book.current?.passes(route, version: version) == true ? .passThrough : .serve
+    }
+
+    private static let libpod = Array("/libpod/".utf8)
 
     func planForHTTP2(from peer: PeerCredentials?) -> ExchangePlan {
         ExchangePlan(label: GatewayBooks.Special.http2.rawValue, note: log == nil ? nil : "PRI *")
@@ -33,6 +51,8 @@ final class GatewayDelegate: RelayDelegate {
 
     func finished(_ record: ExchangeRecord) {
         books.add(record)
+        // The engine was away; it may come back as another.
+        if record.status == 502 { book.forget() }
         log?.write(record, route: name(of: record.label))
     }
 

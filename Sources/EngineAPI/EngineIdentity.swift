@@ -1,5 +1,3 @@
-public import EngineAPI
-
 /// Which engine answers at an address, as its `/_ping` says.
 public struct EngineIdentity: Sendable, Hashable, CustomStringConvertible {
     public enum Kind: String, Sendable, Hashable, Codable {

@@ -1,0 +1,26 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import Parity
+
+/// What takes more than rewriting one request and its answer: the functions behind the differences whose fix is
+/// `.emulation`, by their id.
+struct Emulations: Sendable {
+    /// Asks on: the emulations further in, then the engine; gives the answer as Docker would.
+    typealias Next = (ParityRequest) async throws -> ParityAnswer
+
+    enum Emulation: Sendable {
+        /// Around an exchange with one bounded answer.
+        case around(@Sendable (ParityRequest, EngineCalls, Next) async throws -> ParityAnswer)
+        /// Takes the whole exchange over, streams and hijacked connections included.
+        case stream(@Sendable (ParityRequest, TranslationRun) async throws -> Void)
+    }
+
+    let table: [String: Emulation]
+
+    init(_ table: [String: Emulation] = Self.all) { self.table = table }
+
+    static let all: [String: Emulation] = [
+        "container-restart-default-timeout": restartTimeout
+    ]
+}

@@ -1,0 +1,83 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import NIOCore
+import Parity
+
+/// Calls of the gateway's own to the engine: what translation asks beside the client's request.
+struct EngineCalls: Sendable {
+    /// The most bytes of an answer that is read as a whole.
+    static let answerLimit = 256 << 20
+
+    let transport: HTTPTransport
+
+    /// A path with the prefix that the engine understands: its own Docker API version, or libpod's.
+    static func target(_ path: String, on engine: EngineIdentity) -> String {
+        if path.hasPrefix("/libpod/") { return "/v\(engine.libpodVersion?.description ?? "4.0.0")\(path)" }
+        return "/v\(engine.apiVersion)\(path)"
+    }
+
+    /// Sends a request and reads the whole answer, whatever its status.
+    ///
+    /// - Parameter path: behind the version: `/containers/web/json`, `/libpod/info`; percent-encoded.
+    func call(
+        _ method: String, _ path: String, on engine: EngineIdentity, query: QueryItems = QueryItems(),
+        headers: [ParityRequest.Header] = [], body: JSONValue? = nil
+    ) async throws -> ParityAnswer {
+        let request = Self.request(method, path, on: engine, query: query, headers: headers, body: body)
+        return Self.answer(try await transport.send(request, limit: Self.answerLimit))
+    }
+
+    /// As ``call(_:_:on:query:headers:body:)`` for a rewritten request of a client's.
+    func call(_ request: ParityRequest) async throws -> ParityAnswer {
+        try await call(
+            request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
+            body: request.body)
+    }
+
+    static func request(
+        _ method: String, _ path: String, on engine: EngineIdentity, query: QueryItems = QueryItems(),
+        headers: [ParityRequest.Header] = [], body: JSONValue? = nil
+    ) -> HTTPRequest {
+        var request = HTTPRequest(method: method, target: target(path, on: engine) + query.text)
+        for header in headers { request.fields.add(name: header.name, value: header.value) }
+        if let body {
+            request.body = ByteBuffer(bytes: body.bytes())
+            request.fields.replace(name: "Content-Type", value: "application/json")
+        }
+        return request
+    }
+
+    static func answer(_ answer: HTTPAnswer) -> ParityAnswer {
+        ParityAnswer(
+            status: answer.status,
+            headers: answer.head.fields.map { ParityRequest.Header($0.name, $0.value) },
+            body: body(answer.body))
+    }
+
+    /// Podman's panic handler sends a second document behind the first; the first is the answer.
+    private static func body(_ bytes: ByteBuffer) -> ParityAnswer.Body {
+        guard bytes.readableBytes > 0 else { return .none }
+        let array = Array(buffer: bytes)
+        if let value = try? JSONValue(parsing: array, options: .lastWins) { return .json(value) }
+        var splitter = JSONLineSplitter(maximumValueBytes: answerLimit)
+        splitter.append(array)
+        if array.first == UInt8(ascii: "{"), let first = try? splitter.nextValue() { return .json(first) }
+        return .text(String(decoding: array, as: UTF8.self))
+    }
+
+    /// Which engine this is, and the oldest API version it takes.
+    func identify() async throws -> (EngineIdentity, oldest: APIVersion) {
+        let deadlines = Deadlines(whole: .seconds(10))
+        let ping = try await transport.send(
+            HTTPRequest(method: "GET", target: "/_ping"), deadlines: deadlines, limit: 1 << 16)
+        let identity = try EngineIdentity(
+            ping: EngineAnswer(
+                status: ping.status, headers: ping.head.fields.map { ($0.name, $0.value) }, body: ping.body))
+        let version = Self.answer(
+            try await transport.send(
+                HTTPRequest(method: "GET", target: "/version"), deadlines: deadlines, limit: 1 << 20))
+        let oldest = version.json?["MinAPIVersion"]?.string.flatMap { APIVersion($0) }
+        return (identity, oldest ?? .dockerFloor)
+    }
+}

@@ -1,0 +1,194 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import NIOCore
+import Parity
+
+/// One exchange while it is translated.
+struct TranslationRun: Sendable {
+    let exchange: ServedExchange
+    /// The request as the client sent it.
+    let asked: ParityRequest
+    let plan: ParityPlan
+    let engine: EngineCalls
+    let emulations: Emulations
+
+    func run() async throws {
+        var request = asked
+        if let answer = try plan.prepare(&request) {
+            var answer = answer
+            plan.finish(&answer, asked: asked)
+            return try await Self.write(answer, to: exchange)
+        }
+        let chain = plan.emulations.compactMap { emulations.table[$0] }
+        for emulation in chain {
+            if case .stream(let take) = emulation { return try await take(request, self) }
+        }
+        switch plan.route.shape {
+        case .empty, .json: try await Self.write(try await around(request, chain[...]), to: exchange)
+        case .jsonLines, .frames, .bytes: try await stream(request)
+        case .hijack: try await hijack(request)
+        }
+    }
+
+    // MARK: one bounded answer
+
+    private func around(
+        _ request: ParityRequest, _ chain: ArraySlice<Emulations.Emulation>
+    ) async throws -> ParityAnswer {
+        guard case .around(let emulate)? = chain.first else { return try await call(request) }
+        return try await emulate(request, engine) { try await around($0, chain.dropFirst()) }
+    }
+
+    /// Asks the engine and rewrites its answer.
+    private func call(_ request: ParityRequest) async throws -> ParityAnswer {
+        var answer: ParityAnswer
+        if exchange.hasBody, request.body == nil {
+            let head = EngineCalls.request(
+                request.method, request.path, on: request.engine, query: request.query, headers: request.headers)
+            answer = EngineCalls.answer(
+                try await engine.transport.send(head, upload: upload, limit: EngineCalls.answerLimit))
+        } else {
+            answer = try await engine.call(request)
+        }
+        plan.finish(&answer, asked: asked)
+        return answer
+    }
+
+    /// The client's body on its way to the engine.
+    var upload: HTTPUpload {
+        let exchange = exchange
+        return HTTPUpload(length: exchange.bodyLength) { writer in
+            while let bytes = try await exchange.nextBytes() { try await writer.write(bytes) }
+        }
+    }
+
+    /// Writes an answer that is whole.
+    static func write(_ answer: ParityAnswer, to exchange: ServedExchange) async throws {
+        let bytes: ByteBuffer
+        switch answer.body {
+        case .none: bytes = ByteBuffer()
+        case .json(let value): bytes = ByteBuffer(bytes: value.bytes() + [UInt8(ascii: "\n")])
+        case .text(let text): bytes = ByteBuffer(string: text)
+        }
+        var head = head(of: answer)
+        if case .json = answer.body, !head.fields.contains("Content-Type") {
+            head.fields.add(name: "Content-Type", value: "application/json")
+        }
+        try await exchange.answer(head, bytes)
+    }
+
+    static func head(of answer: ParityAnswer) -> ResponseHead {
+        var head = ResponseHead(status: answer.status, reason: Reason.phrase(answer.status))
+        for header in answer.headers where !connectionFields.contains(header.name.lowercased()) {
+            head.fields.add(name: header.name, value: header.value)
+        }
+        return head
+    }
+
+    private static let connectionFields: Set<String> = [
+        "connection", "keep-alive", "transfer-encoding", "content-length", "upgrade",
+    ]
+
+    // MARK: streams
+
+    /// Asks the engine for a stream and passes it on, value by value where rules want to see them.
+    func stream(_ request: ParityRequest) async throws {
+        let head = EngineCalls.request(
+            request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
+            body: request.body)
+        let upload = exchange.hasBody && request.body == nil ? upload : nil
+        try await engine.transport.stream(head, upload: upload) { stream in
+            guard (200..<300).contains(stream.head.status) else {
+                return try await refuse(stream)
+            }
+            var answer = ParityAnswer(
+                status: stream.head.status, headers: stream.head.fields.map { .init($0.name, $0.value) })
+            plan.finish(&answer, asked: asked)
+            guard plan.route.shape == .jsonLines, plan.rewritesLines else {
+                let length = stream.head.fields["Content-Length"].flatMap { UInt64($0) }
+                try await exchange.beginStream(Self.head(of: answer), length: length)
+                for try await bytes in stream.body { try await exchange.writer.write(bytes) }
+                return try await exchange.writer.finish()
+            }
+            try await exchange.beginStream(Self.head(of: answer))
+            try await lines(of: stream.body)
+            try await exchange.writer.finish()
+        }
+    }
+
+    /// Rewrites the values of a JSON stream while they come.
+    func lines(of body: HTTPBytes) async throws {
+        var splitter = JSONLineSplitter()
+        var fixes = plan.lineFixes(asked: asked)
+        for try await bytes in body {
+            splitter.append(bytes.readableBytesView)
+            var text: [UInt8] = []
+            while let value = try splitter.nextValue() { Self.append(fixes.rewrite(value), to: &text) }
+            try await exchange.writer.write(ByteBuffer(bytes: text))
+        }
+        var text: [UInt8] = []
+        if let last = try splitter.finish() {
+            Self.append(fixes.rewrite(try JSONValue(parsing: last, options: .lastWins)), to: &text)
+        }
+        Self.append(fixes.finish(), to: &text)
+        try await exchange.writer.write(ByteBuffer(bytes: text))
+    }
+
+    private static func append(_ values: [JSONValue], to text: inout [UInt8]) {
+        for value in values {
+            value.write(into: &text)
+            text += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+        }
+    }
+
+    private func refuse(_ stream: HTTPStream) async throws {
+        let bytes = try await stream.body.collect(upTo: 1 << 20)
+        var answer = EngineCalls.answer(HTTPAnswer(head: stream.head, body: bytes))
+        plan.finish(&answer, asked: asked)
+        try await Self.write(answer, to: exchange)
+    }
+
+    // MARK: hijacked connections
+
+    /// Takes the connection over on both sides and passes bytes until both have ended.
+    func hijack(_ request: ParityRequest) async throws {
+        let head = EngineCalls.request(
+            request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
+            body: request.body)
+        let wanted = exchange.head.fields["Upgrade"]
+        do {
+            try await engine.transport.hijack(head, protocol: wanted ?? "tcp") { connection in
+                var answer = ParityAnswer(
+                    status: wanted == nil ? 200 : 101,
+                    headers: connection.head.fields.map { .init($0.name, $0.value) })
+                plan.finish(&answer, asked: asked)
+                var agreed = Self.head(of: answer)
+                if let wanted {
+                    agreed.fields.replace(name: "Connection", value: "Upgrade")
+                    agreed.fields.replace(name: "Upgrade", value: wanted)
+                }
+                try await exchange.upgrade(agreed)
+                try await splice(connection.input, connection.writer)
+            }
+        } catch let error as HTTPError where error.code == .upgradeRefused && !exchange.writer.hasBegun {
+            guard let refused = error.answer else { throw error }
+            var answer = EngineCalls.answer(refused)
+            plan.finish(&answer, asked: asked)
+            try await Self.write(answer, to: exchange)
+        }
+    }
+
+    private func splice(_ input: HTTPBytes, _ output: RawWriter) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while let bytes = try await exchange.nextRaw() { try await output.write(bytes) }
+                try await output.finish()
+            }
+            for try await bytes in input { try await exchange.writer.write(bytes) }
+            try await exchange.writer.finish()
+            // What the client still says, nobody hears.
+            group.cancelAll()
+        }
+    }
+}

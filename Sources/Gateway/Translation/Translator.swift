@@ -1,0 +1,112 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import Logging
+import NIOCore
+import Parity
+
+/// Serves the exchanges that cannot simply pass: finds the operation, applies its rules, asks the engine, and answers
+/// as Docker would.
+struct Translator: Sendable {
+    /// The most bytes of a JSON request body; moby reads as many.
+    static let bodyLimit = 16 << 20
+
+    let table: RouteTable
+    let book: EngineBook
+    let engine: EngineCalls
+    let emulations: Emulations
+
+    /// Answers one exchange.
+    func serve(_ exchange: ServedExchange) async throws {
+        do {
+            let entry = try await book.entry(asking: engine)
+            try await serve(exchange, entry)
+        } catch let refusal as ParityAnswer {
+            guard !exchange.writer.hasBegun else { throw refusal }
+            try await write(refusal, to: exchange)
+        } catch let error as HTTPError where !exchange.writer.hasBegun && error.code != .cancelled {
+            if error.code == .unreachable || error.code == .connectionLost { book.forget() }
+            try await write(.error(502, error.message), to: exchange)
+        } catch let error as EngineError where !exchange.writer.hasBegun && error.code != .cancelled {
+            try await write(.error(502, error.message), to: exchange)
+        }
+    }
+
+    private func serve(_ exchange: ServedExchange, _ entry: EngineBook.Entry) async throws {
+        let target = Target(exchange.head.target)
+        let index = target.match(exchange.head.method, in: table)
+        try checkVersion(target.version)
+        guard let index else {
+            throw ParityAnswer.error(404, "page not found")
+        }
+        let route = table.routes[index]
+        var request = ParityRequest(
+            route: route.id, method: exchange.head.method, path: target.path,
+            parameters: target.parameters(of: index, in: table), query: QueryItems(parsing: target.query),
+            headers: Self.endToEnd(exchange.head.fields), version: target.version ?? Parity.versions.upperBound,
+            engine: entry.identity)
+        if exchange.hasBody, Self.isJSON(exchange.head, route) {
+            request.body = try await Self.body(of: exchange)
+        }
+        let run = TranslationRun(
+            exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations)
+        try await run.run()
+    }
+
+    /// Docker's words, as in moby's version middleware.
+    private func checkVersion(_ version: APIVersion?) throws(ParityAnswer) {
+        guard let version else { return }
+        let (oldest, newest) = (Parity.versions.lowerBound, Parity.versions.upperBound)
+        if version < oldest {
+            throw .error(
+                400,
+                "client version \(version) is too old. Minimum supported API version is \(oldest), "
+                    + "please upgrade your client to a newer version")
+        }
+        if version > newest {
+            throw .error(
+                400, "client version \(version) is too new. Maximum supported API version is \(newest)")
+        }
+    }
+
+    private func write(_ answer: ParityAnswer, to exchange: ServedExchange) async throws {
+        try await TranslationRun.write(answer, to: exchange)
+    }
+
+    /// Whether the body is a JSON document that rules may want to read. Archives are passed on as they come.
+    private static func isJSON(_ head: RequestHead, _ route: Route) -> Bool {
+        guard route.verb == .post || route.verb == .put else { return false }
+        let type = head.fields["Content-Type"]?.lowercased() ?? ""
+        return type.hasPrefix("application/json") || (type.isEmpty && !Self.archives.contains(route.id))
+    }
+
+    private static let archives: Set<RouteID> = [
+        "ImageBuild", "ImageLoad", "ImageCreate", "PutContainerArchive", "PluginCreate",
+    ]
+
+    private static func body(of exchange: ServedExchange) async throws -> JSONValue? {
+        let bytes = Array(buffer: try await exchange.collect(upTo: bodyLimit))
+        guard !bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
+        do throws(JSONParseError) {
+            return try JSONValue(parsing: bytes, options: .lastWins)
+        } catch {
+            throw ParityAnswer.error(400, "invalid JSON: \(error.reason)")
+        }
+    }
+
+    /// Without the fields that belong to this connection only (RFC 9110 §7.6.1), and those that the transport writes.
+    static func endToEnd(_ fields: HTTPFields) -> [ParityRequest.Header] {
+        let named = fields.values(of: "Connection").flatMap { $0.split(separator: ",") }
+            .map { $0.filter { $0 != " " }.lowercased() }
+        return fields.compactMap { field in
+            let name = field.name.lowercased()
+            guard !hopByHop.contains(name), !named.contains(name) else { return nil }
+            return ParityRequest.Header(field.name, field.value)
+        }
+    }
+
+    private static let hopByHop: Set<String> = [
+        "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+        "content-length", "expect", "host",
+    ]
+}

@@ -1,0 +1,11 @@
+public import EngineAPI
+
+/// What the gateway makes equal.
+public enum Parity {
+    /// Every known difference, in the order of Docker's API description.
+    public static let differences: [Difference] =
+        everyOperation + containers + execs + images + builds + networks + volumes + system + swarm
+
+    /// The API versions that the gateway speaks over any engine.
+    public static let versions = APIVersion.dockerFloor...APIVersion.dockerCeiling
+}

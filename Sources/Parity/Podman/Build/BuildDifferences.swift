@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of image builds.
+    static let builds: [Difference] = []
+}

@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of exec sessions.
+    static let execs: [Difference] = []
+}

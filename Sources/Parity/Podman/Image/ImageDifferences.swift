@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of images.
+    static let images: [Difference] = []
+}

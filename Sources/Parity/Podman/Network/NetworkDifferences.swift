@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of networks.
+    static let networks: [Difference] = []
+}

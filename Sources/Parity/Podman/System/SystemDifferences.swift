@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of system calls and events.
+    static let system: [Difference] = []
+}

@@ -1,0 +1,4 @@
+extension Parity {
+    /// Differences of volumes.
+    static let volumes: [Difference] = []
+}
