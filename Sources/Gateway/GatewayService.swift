@@ -67,14 +67,14 @@ public struct GatewayService: Service {
         _ = try? await book.entry(asking: translator.engine)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await server.run() }
-            try await listen(on: endpoints, relay, group)
+            try await listen(on: endpoints, relay, book, group)
             server.stop()
         }
         transport.shutdown()
     }
 
     private func listen(
-        on endpoints: [ListenEndpoint], _ relay: Relay, _ group: MultiThreadedEventLoopGroup
+        on endpoints: [ListenEndpoint], _ relay: Relay, _ book: EngineBook, _ group: MultiThreadedEventLoopGroup
     ) async throws {
         var listeners: [HTTPListener] = []
         do {
@@ -83,7 +83,7 @@ public struct GatewayService: Service {
                     try await HTTPListener.listen(
                         on: endpoint, group: group, configuration: relayConfiguration, initializer: relay.initialize))
             }
-            try await runUntilAskedToStop(relay, listeners, on: group)
+            try await runUntilAskedToStop(relay, listeners, book, on: group)
         } catch {
             await stop(relay, listeners)
             throw error
@@ -105,7 +105,7 @@ public struct GatewayService: Service {
     }
 
     private func runUntilAskedToStop(
-        _ relay: Relay, _ listeners: [HTTPListener], on group: MultiThreadedEventLoopGroup
+        _ relay: Relay, _ listeners: [HTTPListener], _ book: EngineBook, on group: MultiThreadedEventLoopGroup
     ) async throws {
         let engine = configuration.engine.description
         guard let admin = configuration.admin else {
@@ -117,7 +117,7 @@ public struct GatewayService: Service {
             let transport = HTTPTransport(dialer: try configuration.engine.dialer(environment: environment))
             let table = table
             let server = AdminServer(
-                metrics: { try await Self.page(relay, table) }, health: { await EngineHealth.check(transport) })
+                metrics: { try await Self.page(relay, table, book) }, health: { await EngineHealth.check(transport) })
             let listener = try await AdminListener.listen(on: try endpoint(of: admin), group: group)
             tasks.addTask { try await server.run(listener.channel) }
             await whenListening(listeners.map(\.endpoint), listener.endpoint)
@@ -150,12 +150,14 @@ public struct GatewayService: Service {
         if case .failure(let error) = drained { logger.error("draining failed", metadata: ["error": "\(error)"]) }
     }
 
-    private static func page(_ relay: Relay, _ table: RouteTable) async throws -> String {
+    private static func page(_ relay: Relay, _ table: RouteTable, _ book: EngineBook) async throws -> String {
         var sum = GatewayBooks(routes: table.routes.count)
         for books in try await relay.collect({ ($0 as? GatewayDelegate)?.books }) {
             if let books { sum.merge(books) }
         }
-        return MetricsPage.render(table: table, books: sum, counters: try await relay.counters())
+        var counters = try await relay.counters()
+        counters.connectFailures += book.connectFailures
+        return MetricsPage.render(table: table, books: sum, counters: counters)
     }
 
     private var relayConfiguration: RelayConfiguration {

@@ -1,3 +1,4 @@
+import EngineAPI
 import EngineClient
 import EngineHTTP
 import EngineTesting

@@ -27,7 +27,7 @@ extension RelayClient {
         let destination = exchange.destination
         if !exchange.mustDial, let idle = relay.takeIdle(destination) { return attach(idle) }
         isConnecting = true
-        relay.counters.connects += 1
+        if destination == .engine { relay.counters.connects += 1 }
         let bound = NIOLoopBound(self, eventLoop: relay.loop)
         dialer.connect(relay.loop).whenComplete { bound.value.connected($0, to: destination) }
     }

@@ -21,6 +21,7 @@ struct Emulations: Sendable {
     init(_ table: [String: Emulation] = Self.all) { self.table = table }
 
     static let all: [String: Emulation] = [
-        "container-restart-default-timeout": restartTimeout
+        "container-restart-default-timeout": restartTimeout,
+        "container-wait-conditions": containerWait,
     ]
 }

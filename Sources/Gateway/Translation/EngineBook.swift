@@ -31,6 +31,7 @@ final class EngineBook: Sendable {
 
     private let routes: [Route]
     private let entry = Mutex<Entry?>(nil)
+    private let failures = Atomic<UInt64>(0)
 
     init(routes: [Route]) { self.routes = routes }
 
@@ -38,6 +39,15 @@ final class EngineBook: Sendable {
     var current: Entry? { entry.withLock { $0 } }
 
     func forget() { entry.withLock { $0 = nil } }
+
+    /// How often a call of the gateway's own did not reach the engine.
+    var connectFailures: UInt64 { failures.load(ordering: .relaxed) }
+
+    /// The engine could not be reached.
+    func failed() {
+        failures.add(1, ordering: .relaxed)
+        forget()
+    }
 
     /// What is known, asking the engine where nothing is.
     func entry(asking engine: EngineCalls) async throws -> Entry {

@@ -25,7 +25,7 @@ struct Translator: Sendable {
             guard !exchange.writer.hasBegun else { throw refusal }
             try await write(refusal, to: exchange)
         } catch let error as HTTPError where !exchange.writer.hasBegun && error.code != .cancelled {
-            if error.code == .unreachable || error.code == .connectionLost { book.forget() }
+            book.failed()
             try await write(.error(502, error.message), to: exchange)
         } catch let error as EngineError where !exchange.writer.hasBegun && error.code != .cancelled {
             try await write(.error(502, error.message), to: exchange)

@@ -1,3 +1,4 @@
+import EngineAPI
 import EngineHTTP
 import NIOCore
 import NIOPosix

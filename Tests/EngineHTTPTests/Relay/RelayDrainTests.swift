@@ -31,7 +31,7 @@ import Testing
             try await drained
             let counters = try await fixture.relay.counters()
             #expect(counters.clients == 0 && counters.upstreams == 0)
-            #expect(fixture.records.list.map(\.outcome) == [.complete, .complete])
+            #expect(await fixture.records.list(of: 2).map(\.outcome) == [.complete, .complete])
         }
     }
 

@@ -23,9 +23,34 @@ struct RelayFixture: Sendable {
 
     /// What the delegate was told, over all event loops.
     final class Records: Sendable {
-        private let all = Mutex<[ExchangeRecord]>([])
-        func add(_ record: ExchangeRecord) { all.withLock { $0.append(record) } }
-        var list: [ExchangeRecord] { all.withLock { $0 } }
+        private struct State {
+            var all: [ExchangeRecord] = []
+            var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        }
+
+        private let state = Mutex(State())
+
+        func add(_ record: ExchangeRecord) {
+            let ready = state.withLock { state in
+                state.all.append(record)
+                let ready = state.waiters.filter { $0.count <= state.all.count }
+                state.waiters.removeAll { $0.count <= state.all.count }
+                return ready
+            }
+            for waiter in ready { waiter.continuation.resume() }
+        }
+
+        /// The records, once there are as many: a peer sees an exchange's end before the books do.
+        func list(of count: Int) async -> [ExchangeRecord] {
+            await withCheckedContinuation { continuation in
+                let isThere = state.withLock { state in
+                    if state.all.count < count { state.waiters.append((count, continuation)) }
+                    return state.all.count >= count
+                }
+                if isThere { continuation.resume() }
+            }
+            return state.withLock { $0.all }
+        }
     }
 
     final class Delegate: RelayDelegate {

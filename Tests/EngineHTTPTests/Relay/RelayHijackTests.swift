@@ -64,8 +64,8 @@ import Testing
             try await upstream.close()
             let bye = try await client.readToEnd()
             #expect(String(buffer: bye) == "bye")
-            #expect(fixture.records.list.map(\.outcome) == [.complete])
-            #expect(fixture.records.list.map(\.isHijacked) == [true])
+            #expect(await fixture.records.list(of: 1).map(\.outcome) == [.complete])
+            #expect(await fixture.records.list(of: 1).map(\.isHijacked) == [true])
         }
     }
 
@@ -82,7 +82,7 @@ import Testing
             try await client.close()
             let rest = try await upstream.readToEnd()
             #expect(rest.readableBytes == 0)
-            #expect(fixture.records.list.map(\.outcome) == [.complete])
+            #expect(await fixture.records.list(of: 1).map(\.outcome) == [.complete])
         }
     }
 
@@ -104,7 +104,7 @@ import Testing
             try await client.close()
             let end = try await upstream.readToEnd()
             #expect(String(buffer: end) == "gone")
-            #expect(fixture.records.list.count == 1)
+            #expect(await fixture.records.list(of: 1).count == 1)
             let counters = try await fixture.relay.counters()
             #expect(counters.hijacks == 0 && counters.hijacksOpened == 1)
         }

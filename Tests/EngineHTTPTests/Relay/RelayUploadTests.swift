@@ -81,7 +81,7 @@ import Testing
             try await client.close()
             let got = try await upstream.readToEnd()
             #expect(String(buffer: got) == part)
-            #expect(fixture.records.list.map(\.outcome) == [.clientLeft])
+            #expect(await fixture.records.list(of: 1).map(\.outcome) == [.clientLeft])
         }
     }
 

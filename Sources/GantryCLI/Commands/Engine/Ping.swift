@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAPI
 import EngineClient
 import JSONTree
 
