@@ -217,7 +217,8 @@ import Darwin
         }
         _ = try await TarExtraction(to: scratch.filePath).extract(stream)
         #if os(Linux)
-        #expect(try scratch.openDescriptors == 0)
+        // The thread pool lets go of its last descriptor a moment behind its answer.
+        while try scratch.openDescriptors > 0 { await Task.yield() }
         #endif
         let again = CollectingWriter()
         try await TarDirectoryWalk(scratch.filePath, wholeSeconds: false).body().produce(again)
