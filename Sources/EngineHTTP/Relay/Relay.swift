@@ -37,7 +37,8 @@ package final class Relay: Sendable {
         loops = Dictionary(uniqueKeysWithValues: shares.map { (ObjectIdentifier($0.eventLoop), $0) })
     }
 
-    /// Makes an accepted connection a client of this relay. Call it in the channel's initializer.
+    /// Makes an accepted connection a client of this relay. Call it in the channel's initializer, on a plain socket: long
+    /// bodies are spliced to and from its descriptor.
     package func initialize(_ channel: any Channel) -> EventLoopFuture<Void> {
         channel.eventLoop.makeCompletedFuture {
             guard let share = loops[ObjectIdentifier(channel.eventLoop)] else {

@@ -8,6 +8,7 @@ extension RelayClient {
         exchange = RelayExchange(
             sequence: relay.counters.exchanges, label: plan.label, note: plan.note, started: .now(),
             mayHijack: plan.mayHijack)
+        (splicingUp, splicingDown) = (Splicing(), Splicing())
         responsePhase = .head
     }
 
@@ -60,6 +61,8 @@ extension RelayClient {
 
     /// Writes the exchange into the books.
     func endExchange(_ outcome: ExchangeRecord.Outcome) {
+        stopSplicing(.up)
+        stopSplicing(.down)
         responsePhase = .idle
         responseHead = ByteBuffer()
         responseScanner.reset()

@@ -174,7 +174,7 @@ extension RelayClient {
         }
     }
 
-    private func answerEnded() {
+    func answerEnded() {
         guard responsePhase == .body else { return }
         responsePhase = .complete
         if requestPhase == .complete { completeExchange() }

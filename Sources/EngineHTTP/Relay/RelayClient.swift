@@ -45,6 +45,8 @@ final class RelayClient: ChannelDuplexHandler {
     /// Bytes that wait for a connection to the engine.
     var outbox: [ByteBuffer] = []
     var isConnecting = false
+    var splicingUp = Splicing()
+    var splicingDown = Splicing()
 
     private var isReadHeld = false
     private var isProcessing = false
@@ -71,6 +73,7 @@ final class RelayClient: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data)
+        keepSmall(.up, bytes)
         switch requestPhase {
         case .raw: forward(bytes)
         case .closed: break
@@ -83,6 +86,11 @@ final class RelayClient: ChannelDuplexHandler {
             }
             process()
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        sourcePaused(.up)
+        context.fireChannelReadComplete()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -134,7 +142,7 @@ final class RelayClient: ChannelDuplexHandler {
     private var mayRead: Bool {
         switch requestPhase {
         case .head, .closed: true
-        case .body, .raw: upstream?.isWritable ?? false
+        case .body, .raw: !splicingUp.isHeld && upstream?.isWritable ?? false
         case .complete: inbound.readableBytes < relay.configuration.pipelinedBytes
         }
     }

@@ -8,6 +8,8 @@ package struct RelayCounters: Sendable, Hashable {
     package var hijacksOpened: UInt64 = 0
     package var bytesUp: UInt64 = 0
     package var bytesDown: UInt64 = 0
+    /// Of both directions, those that never came into this process's memory.
+    package var bytesSpliced: UInt64 = 0
     package var connects: UInt64 = 0
     package var connectFailures: UInt64 = 0
     package var retries: UInt64 = 0
@@ -25,6 +27,7 @@ package struct RelayCounters: Sendable, Hashable {
         sum.hijacksOpened += right.hijacksOpened
         sum.bytesUp += right.bytesUp
         sum.bytesDown += right.bytesDown
+        sum.bytesSpliced += right.bytesSpliced
         sum.connects += right.connects
         sum.connectFailures += right.connectFailures
         sum.retries += right.retries

@@ -17,6 +17,9 @@ final class RelayLoop {
     private var idle: [(upstream: RelayUpstream, expires: NIODeadline)] = []
     private var sweep: Scheduled<Void>?
     private var drained: EventLoopPromise<Void>?
+    /// The kernel has refused to splice between the engine's sockets and the clients'.
+    var cannotSplice = false
+    private var pipe: SplicePipe?
 
     init(
         loop: any EventLoop, dialer: UpstreamDialer, server: UpstreamDialer?, configuration: RelayConfiguration,
@@ -42,6 +45,15 @@ final class RelayLoop {
         guard clients.removeValue(forKey: ObjectIdentifier(client)) != nil else { return }
         counters.clients -= 1
         if clients.isEmpty { drained?.succeed(()) }
+    }
+
+    /// The loop's pipe, made when it is first needed.
+    func splicePipe() -> SplicePipe? {
+        if pipe == nil {
+            pipe = SplicePipe.make()
+            if pipe == nil { cannotSplice = true }
+        }
+        return pipe
     }
 
     // MARK: idle engine connections

@@ -26,6 +26,9 @@ final class RelayUpstream: ChannelDuplexHandler {
         self.destination = destination
     }
 
+    var channel: (any Channel)? { context?.channel }
+    /// What is written to the channel is what the socket carries: no TLS in between.
+    var isPlainSocket: Bool { destination == .engine && relay.dialer.dialsPlainSockets }
     var isOpen: Bool { context != nil }
     var isReusable: Bool { context != nil && !hasEnded && !isFinishing }
     var isWritable: Bool { context?.channel.isWritable ?? false }
@@ -61,7 +64,10 @@ final class RelayUpstream: ChannelDuplexHandler {
         context.read()
     }
 
-    private var mayRead: Bool { client?.isWritable ?? true }
+    private var mayRead: Bool {
+        guard let client else { return true }
+        return client.isWritable && !client.splicingDown.isHeld
+    }
 
     func read(context: ChannelHandlerContext) {
         if mayRead {
@@ -74,12 +80,18 @@ final class RelayUpstream: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data)
         if let client {
+            client.keepSmall(.down, bytes)
             client.received(bytes, from: self)
         } else if !isFinishing {
             // Nobody asked: what an idle connection says belongs to no request.
             relay.forget(self)
             close()
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        client?.sourcePaused(.down)
+        context.fireChannelReadComplete()
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -23,17 +23,19 @@ extension UpstreamDialer {
 
     /// Connects to a unix socket.
     package static func unix(path: String) -> UpstreamDialer {
-        UpstreamDialer(
+        var dialer = UpstreamDialer(
             name: "unix://\(path)",
             connect: { loop in
                 PatientConnect.run(on: loop) { bootstrap(on: loop).connect(unixDomainSocketPath: path) }
             },
             explain: { SocketDiagnosis.explain($0, path: path).message })
+        dialer.dialsPlainSockets = true
+        return dialer
     }
 
     private static func tcp(host: String, port: Int) -> UpstreamDialer {
         let name = TCPDialer(host: host, port: port).name
-        return UpstreamDialer(
+        var dialer = UpstreamDialer(
             name: name,
             connect: {
                 bootstrap(on: $0).channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port)
@@ -42,6 +44,8 @@ extension UpstreamDialer {
                 "cannot reach the engine at \(name) (\(SocketDiagnosis.text(($0 as? IOError)?.errnoCode ?? 0, $0))): "
                     + "start the engine, or check the address"
             })
+        dialer.dialsPlainSockets = true
+        return dialer
     }
 
     private static func bootstrap(on loop: any EventLoop) -> ClientBootstrap {

@@ -9,6 +9,8 @@ package struct UpstreamDialer: Sendable {
     package var connect: @Sendable (any EventLoop) -> EventLoopFuture<any Channel>
     /// What went wrong and what to do about it, in one sentence.
     package var explain: @Sendable (any Error) -> String
+    /// The channels are sockets with nothing in between, no TLS say: their descriptors carry the very bytes.
+    package var dialsPlainSockets = false
 
     package init(
         name: String, connect: @escaping @Sendable (any EventLoop) -> EventLoopFuture<any Channel>,

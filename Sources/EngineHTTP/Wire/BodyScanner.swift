@@ -20,6 +20,20 @@ package struct BodyScanner: Sendable {
             }
     }
 
+    /// How many of the bytes to come belong to the body whatever they are; 0 where framing may lie among them.
+    package var opaque: Int {
+        switch state {
+        case .fixed(let remaining): Int(clamping: remaining)
+        case .chunked: 0
+        case .untilClose: Int.max
+        }
+    }
+
+    /// Notes that `count` bytes of the ``opaque`` ones went by unseen.
+    package mutating func skip(_ count: Int) {
+        if case .fixed(let remaining) = state { state = .fixed(remaining - min(remaining, UInt64(count))) }
+    }
+
     /// How many of the view's first bytes belong to the body, and whether it ends with them.
     package mutating func scan(_ view: ByteBufferView) throws(HTTPWireError) -> (consumed: Int, ended: Bool) {
         var fault: HTTPWireError.Code?
