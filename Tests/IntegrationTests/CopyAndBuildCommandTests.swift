@@ -172,6 +172,32 @@ import Foundation
         }
     }
 
+    /// Podman reads these options in another form than Docker.
+    @Test(arguments: TestEngine.all) func buildsWithHostsAndNetworks(_ engine: TestEngine) async throws {
+        try await Cleanup.scope { cleanup in
+            let gantry = Gantry(engine: engine)
+            let client = try EngineClient(try engine.address)
+            let tag = "localhost/\(cleanup.prefix):1"
+            cleanup.later { _ = try? await client.send(.imageDelete(tag, force: true)) }
+            let file = "FROM busybox\nRUN grep -h one.test /etc/hosts >> /h; grep two.test /etc/hosts >> /h; true\n"
+            let hosts = ["--add-host", "one.test:192.0.2.1", "--add-host=two.test:192.0.2.2"]
+            let built = try await gantry(["build", "--no-cache", "-q", "-t", tag] + hosts + ["-"], input: file)
+            #expect(built.status == 0, "\(built.errors)")
+            let found = try await gantry("run", "--rm", tag, "sh", "-c", "cut -c1-9 /h")
+            #expect(found.output == "192.0.2.1\n192.0.2.2\n", "\(found.output)\(found.errors)")
+            for network in ["none", "host", "default"] {
+                let end = try await gantry(
+                    "build", "--no-cache", "-q", "-t", tag, "--network=\(network)", "-",
+                    input: "FROM busybox\nRUN true\n")
+                #expect(end.status == 0, "\(network): \(end.errors)")
+            }
+            let other = try await gantry(
+                "--json", "build", "--network", "no-such", "-", input: "FROM busybox\nRUN true\n")
+            #expect(other.status == 1, "\(other.output)")
+            if engine.isPodman { #expect(other.json?["error_kind"]?.string == "unsupported_by_engine") }
+        }
+    }
+
     @Test(arguments: TestEngine.all) func buildsWithIgnoredFiles(_ engine: TestEngine) async throws {
         try await Cleanup.scope { cleanup in
             let gantry = Gantry(engine: engine)

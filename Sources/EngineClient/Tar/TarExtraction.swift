@@ -1,3 +1,4 @@
+import EngineAPI
 public import NIOCore
 public import NIOPosix
 import Synchronization
@@ -52,15 +53,24 @@ public struct TarExtraction: Sendable {
     ) async throws -> Summary where Archive.Element == ByteBuffer {
         let run = try await pool.runIfActive { try TarExtractionRun(TarExtractionMachine(self)) }
         for try await piece in archive {
-            try await pool.runIfActive { try run.machine.withLock { try $0.unpack(piece) } }
+            try await pool.runIfActive { try run.machine.withLock { try $0?.unpack(piece) } }
         }
-        return try await pool.runIfActive { try run.machine.withLock { try $0.finish() } }
+        return try await pool.runIfActive { try run.finish() }
     }
 }
 
 /// One extraction, shared with the thread that writes. Only one task asks it at a time.
 private final class TarExtractionRun: Sendable {
-    let machine: Mutex<TarExtractionMachine>
+    /// Nil once it has finished.
+    let machine: Mutex<TarExtractionMachine?>
 
     init(_ machine: consuming sending TarExtractionMachine) { self.machine = Mutex(machine) }
+
+    /// Takes the machine along, so that its directory is closed when this returns, whoever else still knows the run.
+    func finish() throws(EngineError) -> TarExtraction.Summary {
+        try machine.withLock { (machine) throws(EngineError) in
+            defer { machine = nil }
+            return try machine?.finish() ?? TarExtraction.Summary()
+        }
+    }
 }

@@ -148,6 +148,8 @@ struct Build: Command {
         if noCache { options.noCache = true }
         if pull { options.pull = true }
         options.removeIntermediate = true
+        // The container of a failed step as well: without it every broken build leaves one behind.
+        options.forceRemoveIntermediate = true
         options.extraHosts = try addHost.map { (text) throws(EngineError) in try NetworkOptions.hostLine(text) }
         options.networkMode = network
         options.version = 1
@@ -164,7 +166,7 @@ struct Build: Command {
     }
 
     /// Podman's builder reads the hosts as one JSON list, and the network as a number, ignoring Docker's names (0 the
-    /// engine's own, 1 none); verified on 4.3 and 5.4. A network that it would ignore is refused.
+    /// engine's own, 1 none); seen on 4.3.1 and 5.4.2. A network that it would ignore is refused.
     private func adapt(_ options: inout Docker.BuildOptions) throws(EngineError) {
         if let address = options.remote {
             throw EngineError(

@@ -28,7 +28,7 @@ struct Cp: Command {
             is copied to disk on the way. An archive that reaches out of its folder is refused.
 
             On a terminal it says how much was copied, counted as docker does: the archive, in which a file takes up to \
-            2 kB more than its own size.
+            3 kB more than its own size.
             """)
 
     @Flag(
