@@ -191,10 +191,11 @@ import Foundation
                     input: "FROM busybox\nRUN true\n")
                 #expect(end.status == 0, "\(network): \(end.errors)")
             }
-            let other = try await gantry(
-                "--json", "build", "--network", "no-such", "-", input: "FROM busybox\nRUN true\n")
-            #expect(other.status == 1, "\(other.output)")
-            if engine.isPodman { #expect(other.json?["error_kind"]?.string == "unsupported_by_engine") }
+            if engine.isPodman {
+                let other = try await gantry(
+                    "--json", "build", "--network", "no-such", "-", input: "FROM busybox\nRUN true\n")
+                #expect(other.json?["error_kind"]?.string == "unsupported_by_engine", "\(other.output)")
+            }
         }
     }
 
