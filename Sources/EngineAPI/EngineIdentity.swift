@@ -11,6 +11,8 @@ public struct EngineIdentity: Sendable, Hashable, CustomStringConvertible {
     public var version: String?
     /// The newest Docker API version that the engine speaks.
     public var apiVersion: APIVersion
+    /// The oldest Docker API version that the engine takes, where it was asked for (`/version`).
+    public var oldestAPIVersion: APIVersion?
     /// Podman's own API version; nil on Docker.
     public var libpodVersion: APIVersion?
     /// `linux` or `windows`; nil where the engine does not say (Podman 4.3).

@@ -1,10 +1,16 @@
+import DockerAPI
 public import EngineAPI
 
 /// What the gateway makes equal.
 public enum Parity {
     /// Every known difference, in the order of Docker's API description.
     public static let differences: [Difference] =
-        everyOperation + containers + execs + images + builds + networks + volumes + system + swarm
+        everyOperation + containers + execs + images + builds + networks + volumes + system + swarm + apiVersions
+
+    /// Docker's operation of this id.
+    public static func route(_ id: RouteID) -> Route? { routes[id] }
+
+    private static let routes = Dictionary(uniqueKeysWithValues: Docker.routes.map { ($0.id, $0) })
 
     /// The API versions that the gateway speaks over any engine.
     public static let versions = APIVersion.dockerFloor...APIVersion.dockerCeiling

@@ -23,5 +23,9 @@ struct Emulations: Sendable {
     static let all: [String: Emulation] = [
         "container-restart-default-timeout": restartTimeout,
         "container-wait-conditions": containerWait,
+        "event-filters-and-end": events,
+        "system-df-document": dataUsage,
+        "stop-signal-before-1-42": stopSignal,
+        "volume-prune-before-1-42": dockerVolumePrune,
     ]
 }

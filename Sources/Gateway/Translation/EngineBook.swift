@@ -16,8 +16,9 @@ final class EngineBook: Sendable {
         /// In the route table's order.
         let plans: [ParityPlan]
 
-        init(_ identity: EngineIdentity, oldest: APIVersion, routes: [Route]) {
+        init(_ identity: EngineIdentity, routes: [Route]) {
             self.identity = identity
+            let oldest = identity.oldestAPIVersion ?? .dockerFloor
             versions = min(oldest, identity.apiVersion)...identity.apiVersion
             plans = routes.map { ParityPlan($0, on: identity) }
         }
@@ -54,12 +55,11 @@ final class EngineBook: Sendable {
         if let known = current { return known }
         let asked: Entry
         do {
-            let (identity, oldest) = try await engine.identify()
-            asked = Entry(identity, oldest: oldest, routes: routes)
+            asked = Entry(try await engine.identify(), routes: routes)
         } catch is EngineError {
             // It speaks HTTP, and is no engine that needs translation.
             let other = EngineIdentity(kind: .other, version: nil, apiVersion: .dockerCeiling)
-            asked = Entry(other, oldest: .dockerFloor, routes: routes)
+            asked = Entry(other, routes: routes)
         }
         entry.withLock { $0 = asked }
         return asked

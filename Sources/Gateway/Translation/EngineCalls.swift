@@ -11,10 +11,13 @@ struct EngineCalls: Sendable {
 
     let transport: HTTPTransport
 
-    /// A path with the prefix that the engine understands: its own Docker API version, or libpod's.
-    static func target(_ path: String, on engine: EngineIdentity) -> String {
+    /// A path with the prefix that the engine understands: libpod's version, or the nearest to the client's that the
+    /// engine speaks.
+    static func target(_ path: String, on engine: EngineIdentity, version: APIVersion? = nil) -> String {
         if path.hasPrefix("/libpod/") { return "/v\(engine.libpodVersion?.description ?? "4.0.0")\(path)" }
-        return "/v\(engine.apiVersion)\(path)"
+        guard engine.kind == .docker, let version else { return "/v\(engine.apiVersion)\(path)" }
+        let nearest = max(engine.oldestAPIVersion ?? .dockerFloor, min(version, engine.apiVersion))
+        return "/v\(nearest)\(path)"
     }
 
     /// Sends a request and reads the whole answer, whatever its status.
@@ -30,9 +33,16 @@ struct EngineCalls: Sendable {
 
     /// As ``call(_:_:on:query:headers:body:)`` for a rewritten request of a client's.
     func call(_ request: ParityRequest) async throws -> ParityAnswer {
-        try await call(
+        Self.answer(try await transport.send(Self.request(request), limit: Self.answerLimit))
+    }
+
+    /// A rewritten request of a client's in wire form; without its body, where that is streamed.
+    static func request(_ request: ParityRequest) -> HTTPRequest {
+        var made = Self.request(
             request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
             body: request.body)
+        made.target = target(request.path, on: request.engine, version: request.version) + request.query.text
+        return made
     }
 
     static func request(
@@ -66,18 +76,18 @@ struct EngineCalls: Sendable {
         return .text(String(decoding: array, as: UTF8.self))
     }
 
-    /// Which engine this is, and the oldest API version it takes.
-    func identify() async throws -> (EngineIdentity, oldest: APIVersion) {
+    /// Which engine this is.
+    func identify() async throws -> EngineIdentity {
         let deadlines = Deadlines(whole: .seconds(10))
         let ping = try await transport.send(
             HTTPRequest(method: "GET", target: "/_ping"), deadlines: deadlines, limit: 1 << 16)
-        let identity = try EngineIdentity(
+        var identity = try EngineIdentity(
             ping: EngineAnswer(
                 status: ping.status, headers: ping.head.fields.map { ($0.name, $0.value) }, body: ping.body))
         let version = Self.answer(
             try await transport.send(
                 HTTPRequest(method: "GET", target: "/version"), deadlines: deadlines, limit: 1 << 20))
-        let oldest = version.json?["MinAPIVersion"]?.string.flatMap { APIVersion($0) }
-        return (identity, oldest ?? .dockerFloor)
+        identity.oldestAPIVersion = version.json?["MinAPIVersion"]?.string.flatMap { APIVersion($0) }
+        return identity
     }
 }

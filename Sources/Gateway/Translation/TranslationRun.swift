@@ -25,6 +25,8 @@ struct TranslationRun: Sendable {
             if case .stream(let take) = emulation { return try await take(request, self) }
         }
         switch plan.route.shape {
+        // What nobody reads is passed on as it comes: the head of `wait` long before its body.
+        case .empty where !plan.rewritesAnswers, .json where !plan.rewritesAnswers: try await stream(request)
         case .empty, .json: try await Self.write(try await around(request, chain[...]), to: exchange)
         case .jsonLines, .frames, .bytes: try await stream(request)
         case .hijack: try await hijack(request)
@@ -44,8 +46,7 @@ struct TranslationRun: Sendable {
     private func call(_ request: ParityRequest) async throws -> ParityAnswer {
         var answer: ParityAnswer
         if exchange.hasBody, request.body == nil {
-            let head = EngineCalls.request(
-                request.method, request.path, on: request.engine, query: request.query, headers: request.headers)
+            let head = EngineCalls.request(request)
             answer = EngineCalls.answer(
                 try await engine.transport.send(head, upload: upload, limit: EngineCalls.answerLimit))
         } else {
@@ -94,9 +95,7 @@ struct TranslationRun: Sendable {
 
     /// Asks the engine for a stream and passes it on, value by value where rules want to see them.
     func stream(_ request: ParityRequest) async throws {
-        let head = EngineCalls.request(
-            request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
-            body: request.body)
+        let head = EngineCalls.request(request)
         let upload = exchange.hasBody && request.body == nil ? upload : nil
         try await engine.transport.stream(head, upload: upload) { stream in
             guard (200..<300).contains(stream.head.status) else {
@@ -153,9 +152,7 @@ struct TranslationRun: Sendable {
 
     /// Takes the connection over on both sides and passes bytes until both have ended.
     func hijack(_ request: ParityRequest) async throws {
-        let head = EngineCalls.request(
-            request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
-            body: request.body)
+        let head = EngineCalls.request(request)
         let wanted = exchange.head.fields["Upgrade"]
         do {
             try await engine.transport.hijack(head, protocol: wanted ?? "tcp") { connection in

@@ -7,6 +7,14 @@ public struct EngineRange: Sendable, Hashable, CustomStringConvertible {
     public var from: APIVersion?
     /// The first release that is in it no more; nil is none.
     public var before: APIVersion?
+    /// Only engines whose range of API versions is not the gateway's.
+    public var ofOtherVersions = false
+
+    init(kind: EngineIdentity.Kind, from: APIVersion? = nil, before: APIVersion? = nil) {
+        self.kind = kind
+        self.from = from
+        self.before = before
+    }
 
     /// Podman, whatever its release.
     public static let podman = EngineRange(kind: .podman)
@@ -18,9 +26,23 @@ public struct EngineRange: Sendable, Hashable, CustomStringConvertible {
         EngineRange(kind: .podman, from: from, before: before)
     }
 
+    /// Docker before a release.
+    public static func docker(before: APIVersion) -> EngineRange { EngineRange(kind: .docker, before: before) }
+
+    /// A Docker that does not take all API versions that the gateway announces.
+    public static var dockerOfOtherVersions: EngineRange {
+        var range = EngineRange.docker
+        range.ofOtherVersions = true
+        return range
+    }
+
     /// Whether the engine is in the range. One that does not tell its release is.
     public func contains(_ engine: EngineIdentity) -> Bool {
         guard engine.kind == kind else { return false }
+        if ofOtherVersions {
+            let oldest = engine.oldestAPIVersion ?? .dockerFloor
+            return engine.apiVersion < Parity.versions.upperBound || oldest > Parity.versions.lowerBound
+        }
         guard let release = engine.release else { return true }
         if let from, release < from { return false }
         if let before, release >= before { return false }
@@ -28,6 +50,7 @@ public struct EngineRange: Sendable, Hashable, CustomStringConvertible {
     }
 
     public var description: String {
+        if ofOtherVersions { return "Docker of other API versions" }
         let name = kind == .docker ? "Docker" : "Podman"
         return switch (from, before) {
         case (nil, nil): name

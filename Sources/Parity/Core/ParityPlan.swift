@@ -22,6 +22,16 @@ public struct ParityPlan: Sendable {
         differences.compactMap { if case .emulation = $0.fix { $0.id } else { nil } }
     }
 
+    /// Whether a rule wants to see the answer.
+    public var rewritesAnswers: Bool {
+        differences.contains {
+            switch $0.fix {
+            case .response, .lines, .emulation: true
+            case .request, .answer: false
+            }
+        }
+    }
+
     /// Whether the stream's values must be read one by one.
     public var rewritesLines: Bool {
         differences.contains { if case .lines = $0.fix { true } else { false } }
