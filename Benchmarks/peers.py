@@ -90,5 +90,22 @@ async def aio():
         await timed("inspect", rounds * 5, container.show)
         await timed("exec", rounds, execute)
 
+        async def once(case, call):
+            start, used = time.perf_counter(), time.process_time()
+            await call()
+            say(case, [time.perf_counter() - start], [time.process_time() - used])
+
+        async def read_logs():
+            source = docker.containers.container(logs)
+            async for _ in source.log(stdout=True, stderr=True, follow=True):
+                pass
+
+        async def pieces():
+            for piece in archive():
+                yield piece
+
+        await once("logs", read_logs)
+        await once("upload", lambda: container.put_archive("/tmp", pieces()))
+
 
 docker_py() if client_name == "docker-py" else asyncio.run(aio())

@@ -2,10 +2,10 @@
 struct CLIBench {
     let settings: Settings
 
-    func run(into report: inout Report) throws {
+    func run(into report: inout Report) async throws {
         for engine in settings.engines {
             let address = "unix://\(engine.socket)"
-            try measure(
+            try await measure(
                 "\(engine.name): list containers", "ps", into: &report,
                 [
                     ("curl", ["curl", "-s", "--unix-socket", engine.socket, "http://d/v1.41/containers/json"], [:]),
@@ -16,7 +16,7 @@ struct CLIBench {
                         ["DOCKER_HOST": address]
                     ),
                 ])
-            try measure(
+            try await measure(
                 "\(engine.name): list images as JSON", "images", into: &report,
                 [
                     ("curl", ["curl", "-s", "--unix-socket", engine.socket, "http://d/v1.41/images/json"], [:]),
@@ -31,8 +31,8 @@ struct CLIBench {
 
     private func measure(
         _ title: String, _ name: String, into report: inout Report, _ peers: [(String, [String], [String: String])]
-    ) throws {
-        let results = try Measurement.interleaved(
+    ) async throws {
+        let results = try await Measurement.interleaved(
             rounds: settings.rounds,
             peers.map { peer in
                 {
@@ -45,13 +45,15 @@ struct CLIBench {
             ["program", "ratio to curl", "wall ms", "CPU ms"],
             zip(peers, results).map { peer, result in
                 [
-                    peer.0, Report.ratio(result.median / results[0].median), Report.milliseconds(result.median),
+                    peer.0, Report.ratio(result.ratio(to: results[0])), Report.milliseconds(result.median),
                     Report.milliseconds(result.medianCPU),
                 ]
             })
         if name == "ps" {
-            report.target("gantry ps ≤ 1.3 × curl", results[1].median / results[0].median, atMost: 1.3)
-            report.target("gantry ps ≤ 0.8 × docker ps", results[1].median / results[2].median, atMost: 0.8)
+            let engine = title.prefix { $0 != ":" }
+            report.target("\(engine): `gantry ps` ≤ 1.3 × curl, wall", results[1].ratio(to: results[0]), atMost: 1.3)
+            report.target(
+                "\(engine): `gantry ps` ≤ 0.8 × docker ps, wall", results[1].ratio(to: results[2]), atMost: 0.8)
         }
     }
 }

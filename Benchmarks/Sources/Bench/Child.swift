@@ -69,10 +69,19 @@ struct Child {
         waitpid(pid, &status, 0)
     }
 
-    /// Resident memory now, in KiB.
-    func residentKiB() throws -> Int {
+    /// Seconds of CPU so far, all threads.
+    func cpuSeconds() throws -> Double {
+        let tasks = try Self.output(["sh", "-c", "cat /proc/\(pid)/task/*/schedstat"])
+        let nanoseconds = tasks.split(separator: "\n").compactMap {
+            $0.split(separator: " ").first.flatMap { Double($0) }
+        }
+        return nanoseconds.reduce(0, +) / 1e9
+    }
+
+    /// Memory now, in KiB: `VmRSS` is what is resident, `RssAnon` the part that no file backs.
+    func memoryKiB(_ field: String = "VmRSS") throws -> Int {
         let text = try File.read("/proc/\(pid)/status")
-        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") }),
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(field + ":") }),
             let number = line.split(separator: " ").compactMap({ Int($0) }).first
         else { throw Problem("process \(pid) is gone") }
         return number

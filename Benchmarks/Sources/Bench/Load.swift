@@ -52,10 +52,10 @@ enum Load {
     }
 
     /// Bytes per second of one answer of `length` bytes.
-    static func bulk(_ path: String, length: Int) throws -> Double {
+    static func bulk(_ path: String, kind: String, length: Int) throws -> Double {
         let socket = try RawSocket(path)
         let start = Clock.wall()
-        let request = "GET /bulk/\(length) HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
+        let request = "GET /\(kind)/\(length) HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"
         _ = Array(request.utf8).withUnsafeBytes { write(socket.descriptor, $0.baseAddress!, $0.count) }
         var buffer = [UInt8](repeating: 0, count: 256 << 10)
         var sum = 0

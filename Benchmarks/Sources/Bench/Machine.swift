@@ -1,11 +1,18 @@
+import Glibc
+
 /// What the figures were taken on.
 enum Machine {
+    static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
     static func facts(_ settings: Settings) throws -> [String] {
         let cpu = try File.read("/proc/cpuinfo").split(separator: "\n")
         let model = cpu.first { $0.hasPrefix("model name") }?.split(separator: ":").last.map { $0.drop { $0 == " " } }
-        let cores = cpu.count { $0.hasPrefix("processor") }
         let kernel = try Child.output(["uname", "-sr"])
-        var facts = ["\(cores) cores, \(model ?? "unknown CPU"), \(trimmed(kernel))"]
+        let memory = try File.read("/proc/meminfo").split(separator: "\n").first { $0.hasPrefix("MemTotal:") }
+        let gigabytes = (memory?.split(separator: " ").compactMap { Double($0) }.first ?? 0) / 1_048_576
+        let date = try Child.output(["date", "-u", "+%Y-%m-%d"])
+        let size = "\(cores) cores, \(Report.number(gigabytes, digits: 0)) GiB of memory"
+        var facts = [trimmed(date), "\(size), \(model ?? "unknown CPU"), \(trimmed(kernel))"]
         for engine in settings.engines {
             let version = try Child.output(["curl", "-s", "--unix-socket", engine.socket, "http://d/version"])
             let number = version.split(separator: "\"Version\":\"").dropFirst().first?.prefix { $0 != "\"" }
@@ -13,6 +20,7 @@ enum Machine {
         }
         facts.append("gantry: " + trimmed(try Child.output([settings.gantry, "--version"])))
         facts.append("HAProxy: " + trimmed(firstLine(try Child.output([settings.haproxy, "-v"]))))
+        facts.append("curl: " + trimmed(firstLine(try Child.output(["curl", "--version"]))))
         facts.append("docker CLI: " + trimmed(try Child.output(["docker", "--version"])))
         let peers =
             "import docker, aiodocker, platform; print(docker.__version__, aiodocker.__version__, platform.python_version())"

@@ -8,34 +8,33 @@ struct Measurement {
     var median: Double { Self.quantile(wall, 0.5) }
     var medianCPU: Double { Self.quantile(cpu, 0.5) }
 
+    /// The median over the rounds of this one's time through the other's in the same round.
+    func ratio(to other: Measurement) -> Double { Self.ratio(wall, other.wall) }
+
+    static func ratio(_ left: [Double], _ right: [Double]) -> Double { quantile(zip(left, right).map { $0 / $1 }, 0.5) }
+
     static func quantile(_ samples: [Double], _ share: Double) -> Double {
         let sorted = samples.sorted()
         guard !sorted.isEmpty else { return .nan }
         return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
     }
 
-    /// Measures `body` in this process, once to warm up and then `rounds` times.
-    static func of(rounds: Int, _ body: () async throws -> Void) async throws -> Measurement {
+    /// One sample of `body` in this process.
+    static func sample(_ body: () async throws -> Void) async throws -> (wall: Double, cpu: Double) {
+        let (wall, cpu) = (Clock.wall(), Clock.cpu())
         try await body()
-        var measurement = Measurement()
-        for _ in 0..<rounds {
-            let (wall, cpu) = (Clock.wall(), Clock.cpu())
-            try await body()
-            measurement.wall.append(Clock.wall() - wall)
-            measurement.cpu.append(Clock.cpu() - cpu)
-        }
-        return measurement
+        return (Clock.wall() - wall, Clock.cpu() - cpu)
     }
 
-    /// Measures two things in turn, so that what else the machine does hits both alike.
+    /// Measures things in turn, so that what else the machine does hits all alike: once to warm up, then `rounds` times.
     static func interleaved(
-        rounds: Int, _ bodies: [() throws -> (wall: Double, cpu: Double)]
-    ) throws -> [Measurement] {
+        rounds: Int, _ bodies: [() async throws -> (wall: Double, cpu: Double)]
+    ) async throws -> [Measurement] {
         var measurements = [Measurement](repeating: Measurement(), count: bodies.count)
-        for body in bodies { _ = try body() }
+        for body in bodies { _ = try await body() }
         for _ in 0..<rounds {
             for (place, body) in bodies.enumerated() {
-                let sample = try body()
+                let sample = try await body()
                 measurements[place].wall.append(sample.wall)
                 measurements[place].cpu.append(sample.cpu)
             }

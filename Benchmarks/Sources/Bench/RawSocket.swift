@@ -33,6 +33,15 @@ struct RawSocket: ~Copyable {
         }
     }
 
+    borrowing func send(_ bytes: [UInt8]) throws {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + done, bytes.count - done) }
+            guard count > 0 else { throw Problem("the connection ended while writing") }
+            done += count
+        }
+    }
+
     borrowing func send(_ text: StaticString) throws {
         var done = 0
         while done < text.utf8CodeUnitCount {

@@ -1,20 +1,37 @@
 /// The report as Markdown: ratios first, then what they were made of.
 struct Report {
-    private(set) var text: String
-    private(set) var missed: [String] = []
+    private let title: String
+    private let facts: [String]
+    private var body = ""
+    private var targets: [(words: String, value: Double, met: Bool)] = []
 
     init(title: String, facts: [String]) {
-        text = "# \(title)\n\n" + facts.map { "- \($0)\n" }.joined()
+        self.title = title
+        self.facts = facts
     }
 
-    mutating func section(_ title: String) { text += "\n## \(title)\n\n" }
+    /// The whole page.
+    var text: String {
+        var page =
+            "# \(title)\n\nMade by `make bench`, which runs everything side by side in turn: each ratio is the median of the "
+        page += "ratios of single rounds, each time is a median. Machine and versions are at the end.\n\n## Targets\n\n"
+        page += "| target | measured | |\n|---|---|---|\n"
+        for target in targets {
+            page += "| \(target.words) | \(Self.ratio(target.value)) | \(target.met ? "reached" : "**missed**") |\n"
+        }
+        return page + body + "\n## Machine and versions\n\n" + facts.map { "- \($0)\n" }.joined()
+    }
 
-    mutating func paragraph(_ words: String) { text += words + "\n\n" }
+    var missed: [String] { targets.filter { !$0.met }.map(\.words) }
+
+    mutating func section(_ title: String) { body += "\n## \(title)\n\n" }
+
+    mutating func paragraph(_ words: String) { body += "\n" + words + "\n" }
 
     mutating func table(_ head: [String], _ rows: [[String]]) {
-        text += "| " + head.joined(separator: " | ") + " |\n"
-        text += "|" + String(repeating: "---|", count: head.count) + "\n"
-        for row in rows { text += "| " + row.joined(separator: " | ") + " |\n" }
+        body += "| " + head.joined(separator: " | ") + " |\n"
+        body += "|" + String(repeating: "---|", count: head.count) + "\n"
+        for row in rows { body += "| " + row.joined(separator: " | ") + " |\n" }
     }
 
     mutating func target(_ words: String, _ value: Double, atLeast floor: Double) {
@@ -25,8 +42,7 @@ struct Report {
     }
 
     private mutating func target(_ words: String, _ value: Double, _ met: Bool) {
-        text += "\nTarget: \(words). Measured: \(Self.ratio(value)). \(met ? "Met." : "**Missed.**")\n"
-        if !met { missed.append(words) }
+        targets.append((words, value, met))
     }
 
     static func ratio(_ value: Double) -> String { number(value, digits: 2) }

@@ -29,97 +29,140 @@ struct SDKBench {
 
     // MARK: - What is measured
 
-    private func measure(_ client: EngineClient) async throws -> [String: Measurement] {
-        var own: [String: Measurement] = [:]
-        own["ping"] = try await .of(rounds: settings.rounds * 20) { _ = try await client.send(.systemPing()) }
-        own["list"] = try await .of(rounds: settings.rounds) { _ = try await client.send(.containerList(all: true)) }
-        own["list, lossless"] = try await .of(rounds: settings.rounds) {
-            _ = try await client.json(Docker.ContainerList.containerList(all: true))
-        }
-        own["inspect"] = try await .of(rounds: settings.rounds * 5) {
-            _ = try await client.send(.containerInspect(Self.target))
-        }
-        own["exec"] = try await .of(rounds: settings.rounds) {
-            var config = Docker.ExecConfig()
-            config.cmd = ["true"]
-            config.attachStdout = true
-            config.attachStderr = true
-            let made = try await client.send(.containerExec(Self.target, config))
-            try await client.hijack(.execStart(made.id, tty: false)) { connection in
-                for try await _ in connection.output {}
-            }
-            _ = try await client.send(.execInspect(made.id))
-        }
-        own["logs"] = try await once {
-            try await client.stream(.containerLogs(Self.logs, tty: false)) { frames in
-                var sum = 0
-                for try await frame in frames { sum += frame.bytes.readableBytes }
-                guard sum >= settings.bulk else { throw Problem("the log has \(sum) bytes") }
-            }
-        }
-        own["upload"] = try await once {
-            try await client.send(.putContainerArchive(Self.target, path: "/tmp"), body: archive())
-        }
-        return own
-    }
+    private typealias Body = () async throws -> Void
 
-    private func once(_ body: () async throws -> Void) async throws -> Measurement {
-        var measurement = Measurement()
-        let (wall, cpu) = (Clock.wall(), Clock.cpu())
-        try await body()
-        measurement.wall = [Clock.wall() - wall]
-        measurement.cpu = [Clock.cpu() - cpu]
-        return measurement
-    }
-
-    /// The floor: one blocking socket, no JSON.
-    private func raw() throws -> Measurement {
-        let socket = try RawSocket(engine.socket)
+    /// Each call with gantry and, where a floor can be told, on the raw socket, in turn.
+    private func measure(_ client: EngineClient) async throws -> [String: [Measurement]] {
+        var results: [String: [Measurement]] = [:]
+        func take(_ name: String, rounds: Int, _ bodies: Body...) async throws {
+            results[name] = try await Measurement.interleaved(
+                rounds: rounds, bodies.map { body in { try await Measurement.sample(body) } })
+        }
+        let connection = try RawSocket(engine.socket)
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        var measurement = Measurement()
-        for round in 0..<settings.rounds * 20 + 1 {
-            let (wall, cpu) = (Clock.wall(), Clock.cpu())
-            try socket.send("GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n")
-            try socket.answer(&buffer)
-            guard round > 0 else { continue }
-            measurement.wall.append(Clock.wall() - wall)
-            measurement.cpu.append(Clock.cpu() - cpu)
+        try await take(
+            "ping", rounds: settings.rounds * 20, { _ = try await client.send(.systemPing()) },
+            {
+                try connection.send("GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n")
+                try connection.answer(&buffer)
+            })
+        try await take(
+            "list", rounds: settings.rounds, { _ = try await client.send(.containerList(all: true)) },
+            { try raw("GET /v1.41/containers/json?all=1") })
+        try await take(
+            "list, lossless", rounds: settings.rounds,
+            { _ = try await client.json(Docker.ContainerList.containerList(all: true)) })
+        try await take(
+            "inspect", rounds: settings.rounds * 5, { _ = try await client.send(.containerInspect(Self.target)) },
+            { try raw("GET /v1.41/containers/\(Self.target)/json") })
+        try await take("exec", rounds: settings.rounds, { try await execute(client) })
+        results["logs"] = try await once([
+            {
+                try await client.stream(.containerLogs(Self.logs, tty: false)) { frames in
+                    var sum = 0
+                    for try await frame in frames { sum += frame.bytes.readableBytes }
+                    guard sum >= settings.logs else { throw Problem("the log has \(sum) bytes") }
+                }
+            }, { try raw("GET /v1.41/containers/\(Self.logs)/logs?stdout=1&stderr=1", atLeast: settings.logs) },
+        ])
+        results["upload"] = try await once([
+            { try await client.send(.putContainerArchive(Self.target, path: "/tmp"), body: archive()) },
+            { try rawUpload() },
+        ])
+        return results
+    }
+
+    private func execute(_ client: EngineClient) async throws {
+        var config = Docker.ExecConfig()
+        config.cmd = ["true"]
+        config.attachStdout = true
+        config.attachStderr = true
+        let made = try await client.send(.containerExec(Self.target, config))
+        try await client.hijack(.execStart(made.id, tty: false)) { connection in
+            for try await _ in connection.output {}
         }
-        return measurement
+        _ = try await client.send(.execInspect(made.id))
+    }
+
+    /// The long ones run once each, without a round to warm up.
+    private func once(_ bodies: [Body]) async throws -> [Measurement] {
+        var results: [Measurement] = []
+        for body in bodies {
+            let sample = try await Measurement.sample(body)
+            results.append(Measurement(wall: [sample.wall], cpu: [sample.cpu]))
+        }
+        return results
+    }
+
+    // MARK: - The floor: a blocking socket, no JSON, nothing looked at
+
+    private func raw(_ line: String, atLeast length: Int = 1) throws {
+        let socket = try RawSocket(engine.socket)
+        try socket.send(Array("\(line) HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n".utf8))
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        guard socket.drain(&buffer) >= length else { throw Problem("\(line) has too short an answer") }
+    }
+
+    private func rawUpload() throws {
+        let socket = try RawSocket(engine.socket)
+        let length = settings.bulk
+        try socket.send(
+            Array(
+                """
+                PUT /v1.41/containers/\(Self.target)/archive?path=/tmp HTTP/1.1\r
+                Host: docker\r
+                Connection: close\r
+                Content-Length: \(length + 512 + 1024)\r
+                \r
+
+                """.utf8))
+        try socket.send(Self.tarHeader(length))
+        let block = [UInt8](repeating: 0, count: 1 << 20)
+        for _ in 0..<(length >> 20) { try socket.send(block) }
+        try socket.send([UInt8](repeating: 0, count: 1024))
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        _ = socket.drain(&buffer)
     }
 
     private func archive() -> UploadBody {
         let length = settings.bulk
         return UploadBody { writer in
-            var header = [UInt8](repeating: 0, count: 512)
-            func put(_ text: String, _ place: Int) {
-                for (n, byte) in text.utf8.enumerated() { header[place + n] = byte }
-            }
-            put("zeros", 0)
-            put("0000644", 100)
-            put("0000000", 108)
-            put("0000000", 116)
-            let octal = String(length, radix: 8)
-            put(String(repeating: "0", count: 11 - octal.count) + octal, 124)
-            put("00000000000", 136)
-            put("        ", 148)
-            put("0", 156)
-            put("ustar\u{0}00", 257)
-            let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
-            put(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0} ", 148)
-            try await writer.write(ByteBuffer(bytes: header))
+            try await writer.write(ByteBuffer(bytes: Self.tarHeader(length)))
             let block = ByteBuffer(repeating: 0, count: 1 << 20)
             for _ in 0..<(length >> 20) { try await writer.write(block) }
             try await writer.write(ByteBuffer(repeating: 0, count: 1024))
         }
     }
 
+    /// The head of a tar archive with one file of `length` zeros.
+    private static func tarHeader(_ length: Int) -> [UInt8] {
+        var header = [UInt8](repeating: 0, count: 512)
+        func put(_ text: String, _ place: Int) {
+            for (n, byte) in text.utf8.enumerated() { header[place + n] = byte }
+        }
+        put("zeros", 0)
+        put("0000644", 100)
+        put("0000000", 108)
+        put("0000000", 116)
+        let octal = String(length, radix: 8)
+        put(String(repeating: "0", count: 11 - octal.count) + octal, 124)
+        put("00000000000", 136)
+        put("        ", 148)
+        put("0", 156)
+        put("ustar\u{0}00", 257)
+        let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+        put(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0} ", 148)
+        return header
+    }
+
     // MARK: - Peers and report
 
     private func peer(_ name: String) throws -> [String: (wall: Double, cpu: Double)] {
         let text = try Child.output(
-            [settings.python, "peers.py", name, Self.target, Self.logs, "\(settings.rounds)", "\(settings.bulk)"],
-            environment: ["DOCKER_HOST": "unix://\(engine.socket)"])
+            [
+                settings.python, settings.peers, name, Self.target, Self.logs, "\(settings.rounds)",
+                "\(settings.bulk)",
+            ], environment: ["DOCKER_HOST": "unix://\(engine.socket)"])
         var results: [String: (Double, Double)] = [:]
         for line in text.split(separator: "\n") {
             let value = try JSONValue(parsing: String(line))
@@ -128,33 +171,36 @@ struct SDKBench {
         return results
     }
 
-    private func write(_ own: [String: Measurement], into report: inout Report) throws {
+    private func write(_ own: [String: [Measurement]], into report: inout Report) throws {
         let python = try peer("docker-py")
         let asynchronous = try peer("aiodocker")
-        let floor = try raw()
-        report.section("SDK on \(engine.name): wall clock, ratio to docker-py first")
+        report.section("SDK on \(engine.name)")
         var rows: [[String]] = []
         for name in ["ping", "list", "list, lossless", "inspect", "exec", "logs", "upload"] {
-            guard let mine = own[name] else { continue }
-            let other = python[name.split(separator: ",").first.map(String.init) ?? name]
-            let third = asynchronous[name]
+            guard let mine = own[name]?.first else { continue }
+            let plain = name.split(separator: ",").first.map(String.init) ?? name
+            let floor = own[plain].flatMap { $0.count > 1 ? $0[1] : nil }
+            func ratio(_ other: Double?) -> String { other.map { Report.ratio(mine.median / $0) } ?? "" }
+            func time(_ other: Double?) -> String { other.map(Report.milliseconds) ?? "" }
+            let (first, second) = (python[plain], asynchronous[plain])
             rows.append([
-                name, other.map { Report.ratio(mine.median / $0.wall) } ?? "", Report.milliseconds(mine.median),
-                other.map { Report.milliseconds($0.wall) } ?? "", third.map { Report.milliseconds($0.wall) } ?? "",
-                Report.milliseconds(mine.medianCPU), other.map { Report.milliseconds($0.cpu) } ?? "",
+                name, ratio(first?.wall), ratio(second?.wall), ratio(floor?.median), time(mine.median),
+                time(first?.wall), time(second?.wall), time(floor?.median), time(mine.medianCPU), time(first?.cpu),
+                time(second?.cpu),
             ])
         }
         report.table(
             [
-                "call", "gantry / docker-py", "gantry ms", "docker-py ms", "aiodocker ms", "gantry CPU ms",
-                "docker-py CPU ms",
+                "call", "gantry / docker-py", "gantry / aiodocker", "gantry / raw socket", "gantry ms", "docker-py ms",
+                "aiodocker ms", "raw socket ms", "gantry CPU ms", "docker-py CPU ms", "aiodocker CPU ms",
             ],
             rows)
         report.paragraph(
-            "\n`list` is of 1,000 containers; `logs` and `upload` are of \(settings.bulk >> 20) MiB, once. The raw socket's "
-                + "ping takes \(Report.milliseconds(floor.median)) ms.")
-        if let ping = own["ping"] {
-            report.target("ping ≤ 1.5 × a raw socket's", ping.median / floor.median, atMost: 1.5)
+            "`list` is of \(settings.containers) containers; `logs` are \(settings.logs >> 20) MiB in lines of 1 KiB and "
+                + "`upload` is an archive of \(settings.bulk >> 20) MiB, once each. `exec` is create, start, output to its "
+                + "end, inspect. The raw socket decodes nothing.")
+        if let ping = own["ping"], ping.count > 1 {
+            report.target("SDK ping ≤ 1.5 × a raw socket's, wall", ping[0].ratio(to: ping[1]), atMost: 1.5)
         }
     }
 
@@ -166,11 +212,11 @@ struct SDKBench {
             client, Self.logs,
             [
                 "sh", "-c",
-                "yes 0123456789012345678901234567890123456789012345678901234567890 | head -c \(settings.bulk)",
+                "yes $(printf %01023d 0) | head -c \(settings.logs)",
             ])
         _ = try await client.send(.containerWait(Self.logs))
         var config = config(["true"])
-        for number in 0..<1000 {
+        for number in 0..<settings.containers {
             config.hostname = nil
             _ = try await client.send(.containerCreate(name: "gantry-bench-\(number)", config: config))
         }

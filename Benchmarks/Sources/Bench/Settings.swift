@@ -5,12 +5,18 @@ struct Settings {
     var gantry: String
     var haproxy: String
     var python: String
+    /// The calls as docker-py and aiodocker make them.
+    var peers: String
     /// Name and socket path of each engine.
     var engines: [(name: String, socket: String)]
     /// Rounds of each short measurement; the median counts.
     var rounds = 21
     /// Bytes of each bulk measurement.
     var bulk = 1 << 30
+    /// Bytes of the log that is read.
+    var logs = 1 << 30
+    /// Containers to list.
+    var containers = 1000
     /// Where the report goes.
     var report = "docs/benchmarks.md"
     /// Which parts run: `cli`, `sdk`, `gateway`, `memory`.
@@ -27,6 +33,7 @@ struct Settings {
         gantry = try variable("GANTRY_BENCH_GANTRY")
         haproxy = try variable("GANTRY_BENCH_HAPROXY")
         python = try variable("GANTRY_BENCH_PYTHON")
+        peers = try variable("GANTRY_BENCH_PEERS")
         engines = try variable("GANTRY_BENCH_ENGINES").split(separator: ";").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
             guard halves.count == 2, halves[1].hasPrefix("unix://") else {
@@ -39,7 +46,9 @@ struct Settings {
             switch word {
             case "--quick":
                 rounds = 5
-                bulk = 64 << 20
+                bulk = 256 << 20
+                logs = 16 << 20
+                containers = 50
             case "--only": parts = [try Self.value(of: word, &rest)]
             case "--report": report = try Self.value(of: word, &rest)
             default: throw Problem("\(word) is no option of the benchmarks: --quick, --only PART, --report FILE.")

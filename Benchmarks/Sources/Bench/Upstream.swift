@@ -3,7 +3,7 @@ import Synchronization
 
 /// An engine that costs nothing: answers `200` to everything, a thread for each connection.
 ///
-/// `GET /bulk/N` sends N bytes, a path with `/logs` sends one line and then stays silent, anything else says `OK`.
+/// `GET /bulk/N` sends N bytes, `/chunks/N` as many in chunks of 32 KiB (as Go's server does), a path with `/logs` sends one line and then stays silent, anything else says `OK`.
 final class Upstream: Sendable {
     let path: String
     private let descriptor: Int32
@@ -52,6 +52,8 @@ final class Upstream: Sendable {
             have = 0
             if target.starts(with: Array("/bulk/".utf8)) {
                 bulk(connection, Int(String(decoding: target.dropFirst(6), as: UTF8.self)) ?? 0)
+            } else if target.starts(with: Array("/chunks/".utf8)) {
+                chunks(connection, Int(String(decoding: target.dropFirst(8), as: UTF8.self)) ?? 0)
             } else if target.contains(where: { $0 == UInt8(ascii: "l") }),
                 String(decoding: target, as: UTF8.self).contains("/logs")
             {
@@ -71,6 +73,16 @@ final class Upstream: Sendable {
             guard count > 0 else { return }
             left -= count
         }
+    }
+
+    private static func chunks(_ connection: Int32, _ length: Int) {
+        send(connection, Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8))
+        let chunk = Array("8000\r\n".utf8) + [UInt8](repeating: 120, count: 32768) + Array("\r\n".utf8)
+        for _ in 0..<length / 32768 {
+            let count = chunk.withUnsafeBytes { write(connection, $0.baseAddress!, $0.count) }
+            guard count == chunk.count else { return }
+        }
+        send(connection, Array("0\r\n\r\n".utf8))
     }
 
     private static func send(_ connection: Int32, _ bytes: [UInt8]) {

@@ -1,5 +1,6 @@
 import Glibc
 
+signal(SIGPIPE, SIG_IGN)
 do {
     let settings = try Settings(
         environment: Settings.environment(), arguments: Array(CommandLine.arguments.dropFirst()))
@@ -9,9 +10,8 @@ do {
     defer { _ = try? Child.run(["rm", "-rf", folder]) }
 
     var report = Report(title: "Benchmarks", facts: try Machine.facts(settings))
-    report.paragraph("\nMade by `make bench`. Ratios were taken in one run, side by side; times are medians.")
     let gateway = GatewayBench(settings: settings, folder: folder)
-    if settings.parts.contains("cli") { try CLIBench(settings: settings).run(into: &report) }
+    if settings.parts.contains("cli") { try await CLIBench(settings: settings).run(into: &report) }
     if settings.parts.contains("gateway") { try gateway.run(into: &report) }
     if settings.parts.contains("memory") { try gateway.memory(into: &report) }
     if settings.parts.contains("sdk"), let engine = settings.engines.first {
