@@ -18,6 +18,10 @@ extension RelayClient {
         var mark: UInt64 = 0
         /// The large buffer of reads before: as long as it is in use, NIO reads into a small one.
         var largeBuffer: ByteBuffer?
+        /// A small read that goes into the pipe ahead of what is spliced.
+        var first = ByteBuffer()
+        /// Something may wait in the sink's channel.
+        var isBehind = true
         var from: CInt = -1
         var to: CInt = -1
     }
@@ -37,7 +41,7 @@ extension RelayClient {
         let total = way == .up ? exchange.bytesUp : exchange.bytesDown
         let burst = total &- self[way].mark
         self[way].mark = total
-        let isFast = burst >= (self[way].isOn ? 1 : Self.fast)
+        let isFast = burst >= (self[way].isOn ? Self.slow : Self.fast)
         if isFast, ahead(way) >= Self.worthwhile, canSplice(way) { turn(way) } else { stopSplicing(way) }
     }
 
@@ -48,8 +52,20 @@ extension RelayClient {
         }
     }
 
+    /// Keeps a small read for the pipe instead of having it written. Asked for all bytes that go on their way.
+    func keepForPipe(_ way: Way, _ bytes: ByteBuffer) -> Bool {
+        guard self[way].isOn else { return false }
+        if self[way].isHeld || self[way].first.readableBytes > 0 || bytes.readableBytes > Self.smallRead {
+            self[way].isBehind = true
+            return false
+        }
+        self[way].first = bytes
+        return true
+    }
+
     func stopSplicing(_ way: Way) {
         guard self[way].isOn else { return }
+        if self[way].first.readableBytes > 0 { sink(way)?.writeAndFlush(self[way].first, promise: nil) }
         self[way] = Splicing(mark: self[way].mark)
         set(source(way), AdaptiveRecvByteBufferAllocator(), messages: 4)
         resumeReading(way)
@@ -85,21 +101,24 @@ extension RelayClient {
             let pipe = relay.splicePipe(), self[way].isOn || startSplicing(way, from: source, to: sink)
         else { return stopSplicing(way) }
         self[way].isHeld = true
-        guard (try? sink.syncOptions?.getOption(.bufferedWritableBytes)) == 0 else {
-            return turnLater(way, behind: ByteBuffer(), on: sink)
+        let first = self[way].first
+        self[way].first = ByteBuffer()
+        if self[way].isBehind {
+            guard (try? sink.syncOptions?.getOption(.bufferedWritableBytes)) == 0 else {
+                return turnLater(way, behind: first, on: sink)
+            }
+            self[way].isBehind = false
         }
         let limit = min(ahead(way), Self.turnLimit)
-        let (count, stop) = pipe.move(from: self[way].from, to: self[way].to, atMost: limit)
+        let (count, stop) = pipe.move(first, from: self[way].from, to: self[way].to, atMost: limit)
         note(count, way)
         switch stop {
         case .sinkFull(let rest): return turnLater(way, behind: rest, on: sink)
         case .limit where ahead(way) > 0: return turnLater(way)
         case .limit: return endBody(way)
-        case .sourceEmpty where count >= Self.slow:
+        case .sourceEmpty:
             self[way].isHeld = false
-            self[way].mark = way == .up ? exchange.bytesUp : exchange.bytesDown
             resumeReading(way)
-        case .sourceEmpty: stopSplicing(way)
         case .unsupported:
             relay.cannotSplice = true
             stopSplicing(way)
@@ -124,6 +143,7 @@ extension RelayClient {
 
     /// Takes the next turn when `bytes`, and what was written before, are with the kernel.
     private func turnLater(_ way: Way, behind bytes: ByteBuffer, on sink: any Channel) {
+        self[way].isBehind = true
         let (bound, sequence) = (NIOLoopBound(self, eventLoop: relay.loop), exchange.sequence)
         sink.writeAndFlush(bytes).whenComplete { result in
             // Where it fails, the sink's own end follows.

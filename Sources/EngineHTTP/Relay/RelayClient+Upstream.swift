@@ -10,7 +10,7 @@ extension RelayClient {
         relay.counters.bytesUp += UInt64(bytes.readableBytes)
         if let upstream, upstream.destination == exchange.destination {
             upstream.isBusy = true
-            upstream.send(bytes)
+            if !keepForPipe(.up, bytes) { upstream.send(bytes) }
         } else {
             if upstream != nil { releaseUpstream() }
             outbox.append(bytes)
@@ -106,7 +106,7 @@ extension RelayClient {
     func sendToClient(_ bytes: ByteBuffer) {
         exchange.bytesDown += UInt64(bytes.readableBytes)
         relay.counters.bytesDown += UInt64(bytes.readableBytes)
-        context?.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        if !keepForPipe(.down, bytes) { context?.writeAndFlush(wrapOutboundOut(bytes), promise: nil) }
     }
 
     private func readResponseHead(_ bytes: ByteBuffer) {

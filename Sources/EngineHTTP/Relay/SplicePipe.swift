@@ -46,7 +46,9 @@ final class SplicePipe {
     #if canImport(Darwin)
     static func make() -> SplicePipe? { nil }
 
-    func move(from source: CInt, to sink: CInt, atMost limit: Int) -> (count: Int, stop: Stop) { (0, .unsupported) }
+    func move(
+        _ first: ByteBuffer = ByteBuffer(), from source: CInt, to sink: CInt, atMost limit: Int
+    ) -> (count: Int, stop: Stop) { (0, .sinkFull(first)) }
     #else
     private typealias Splice =
         @convention(c) (
@@ -74,9 +76,12 @@ final class SplicePipe {
 
     /// Moves up to `limit` bytes. Neither descriptor may block.
     ///
+    /// - Parameter first: at most a page of bytes that go before: sent by themselves, they would wake the peer twice.
     /// - Returns: how many bytes were taken off the source, those of ``Stop/sinkFull(_:)`` included, and why no more.
-    func move(from source: CInt, to sink: CInt, atMost limit: Int) -> (count: Int, stop: Stop) {
-        guard let splice = Self.splice else { return (0, .unsupported) }
+    func move(
+        _ first: ByteBuffer = ByteBuffer(), from source: CInt, to sink: CInt, atMost limit: Int
+    ) -> (count: Int, stop: Stop) {
+        guard let splice = Self.splice else { return (0, .sinkFull(first)) }
         func carry(_ from: CInt, _ to: CInt, _ count: Int) -> (count: Int, error: CInt) {
             while true {
                 let moved = splice(from, nil, to, nil, count, Self.doNotBlock)
@@ -84,24 +89,39 @@ final class SplicePipe {
                 if errno != EINTR { return (0, errno) }
             }
         }
-        var total = 0
-        while total < limit {
-            let taken = carry(source, writeEnd, min(Self.step, limit - total))
-            switch taken.error {
-            case 0 where taken.count > 0: break
-            case 0, EAGAIN: return (total, .sourceEmpty)
-            case EINVAL where total == 0: return (0, .unsupported)
-            default: return (total, .sourceBroke)
+        var (total, left) = (0, put(first))
+        if left < first.readableBytes {
+            _ = rest(left)
+            return (0, .sinkFull(first))
+        }
+        while true {
+            var stop: Stop?
+            if total < limit {
+                let taken = carry(source, writeEnd, min(Self.step, limit - total))
+                total += taken.count
+                left += taken.count
+                switch taken.error {
+                case 0 where taken.count > 0: break
+                case 0, EAGAIN: stop = .sourceEmpty
+                case EINVAL where total == 0: stop = .unsupported
+                default: stop = .sourceBroke
+                }
+            } else {
+                stop = .limit
             }
-            total += taken.count
-            var left = taken.count
             while left > 0 {
                 let given = carry(readEnd, sink, left)
                 guard given.count > 0 else { return (total, .sinkFull(rest(left))) }
                 left -= given.count
             }
+            if let stop { return (total, stop) }
         }
-        return (total, .limit)
+    }
+
+    /// Writes into the pipe; returns how many bytes it took.
+    private func put(_ bytes: ByteBuffer) -> Int {
+        if bytes.readableBytes == 0 { return 0 }
+        return max(0, bytes.withUnsafeReadableBytes { write(writeEnd, $0.baseAddress, $0.count) })
     }
 
     /// Empties the pipe.

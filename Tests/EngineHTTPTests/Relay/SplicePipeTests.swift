@@ -52,6 +52,16 @@ import Musl
         }
     }
 
+    @Test(arguments: [[UInt8](), [3, 4]]) func sendsWhatGoesBefore(behind: [UInt8]) throws {
+        try withSockets { pipe, feed, from, to, tap in
+            #expect(send(behind, to: feed) == behind.count)
+            let moved = pipe.move(ByteBuffer(bytes: [1, 2]), from: from, to: to, atMost: 100)
+            #expect(name(moved.stop) == "sourceEmpty")
+            #expect(moved.count == behind.count)
+            #expect(drain(tap) == [1, 2] + behind)
+        }
+    }
+
     /// What does not fit comes back, and nothing of it stays in the pipe.
     @Test func handsBackWhatDoesNotFit() throws {
         try withSockets { pipe, feed, from, to, tap in

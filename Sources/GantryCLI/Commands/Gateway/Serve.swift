@@ -65,6 +65,7 @@ struct Serve: Command {
             whenListening: { listeners, admin in
                 let notice = ServeNotice(engine: configuration.engine, listeners: listeners, admin: admin)
                 try? globals.json ? output.write(notice.json) : invocation.errors.write(notice.text)
+                StartupPages.release()
             })
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
