@@ -64,7 +64,10 @@ package struct ServedExchange: Sendable {
         var head = head
         head.fields.remove("Transfer-Encoding")
         head.fields.remove("Content-Length")
-        if let length {
+        if head.status == 204 || head.status == 304 {
+            // They have no body (RFC 9110 §6.4.1), and no field that says so.
+            try await writer.begin(head, framing: .length(0), toHEAD: true)
+        } else if let length {
             head.fields.add(name: "Content-Length", value: String(length))
             try await writer.begin(head, framing: .length(length), toHEAD: facts.isHEAD)
         } else if facts.minorVersion == 0 {

@@ -75,9 +75,10 @@ struct Translator: Sendable {
 
     /// Whether the body is a JSON document that rules may want to read. Archives are passed on as they come.
     private static func isJSON(_ head: RequestHead, _ route: Route) -> Bool {
-        guard route.verb == .post || route.verb == .put else { return false }
+        // aiodocker sends archives as application/json too.
+        guard route.verb == .post || route.verb == .put, !archives.contains(route.id) else { return false }
         let type = head.fields["Content-Type"]?.lowercased() ?? ""
-        return type.hasPrefix("application/json") || (type.isEmpty && !Self.archives.contains(route.id))
+        return type.isEmpty || type.hasPrefix("application/json")
     }
 
     private static let archives: Set<RouteID> = [
