@@ -19,6 +19,8 @@ lint: ## swift-format, the design's rules, shellcheck [FIX=1 formats]
 	@scripts/lint
 docs: ## the libraries' reference, in .build/docs
 	@scripts/docs
+parity: ## docs/parity.md, from the table of differences
+	@swift run -q --disable-default-traits gantry parity --markdown > docs/parity.md
 build: ## the release binary: one statically linked file
 	@scripts/build
 install: ## binary, man page, completions, systemd units [PREFIX=/usr/local] [DESTDIR=] [SOCKET_GROUP=root]
@@ -26,4 +28,4 @@ install: ## binary, man page, completions, systemd units [PREFIX=/usr/local] [DE
 clean: ## what was built here
 	@rm -rf .build Benchmarks/.build Examples/*/.build
 
-.PHONY: help demo test unit matrix bench lint docs build install clean
+.PHONY: help demo test unit matrix bench lint docs parity build install clean

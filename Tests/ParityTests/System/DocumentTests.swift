@@ -1,0 +1,39 @@
+import EngineAPI
+import JSONTree
+import Testing
+
+@testable import Parity
+
+@Suite struct DocumentTests {
+    @Test func versionIsDockersAndKeepsPodman() throws {
+        let document = VersionDocument.docker(
+            [
+                "Platform": ["Name": "linux/amd64/debian-12"], "Version": "4.3.1", "ApiVersion": "1.41",
+                "MinAPIVersion": "1.24", "Os": "linux", "Unknown": 1,
+                "Components": [["Name": "Podman Engine", "Version": "4.3.1"]],
+            ])
+        #expect(document["Version"] == .string(DockerRelease.version) && document["ApiVersion"] == "1.51")
+        #expect(document["Components"]?[0]?["Name"] == "Engine")
+        #expect(document["Components"]?[1]?["Name"] == "Podman Engine")
+        #expect(document["Platform"]?["Name"] == "Podman Engine 4.3.1")
+        #expect(document["Unknown"] == 1)
+    }
+
+    @Test func infoHasOneIdAndTheKernelsWords() throws {
+        let podman: JSONValue = [
+            "ID": "random", "Name": "host", "DockerRootDir": "/var/lib/x", "Architecture": "amd64", "Containers": 5,
+            "ContainersRunning": 1, "ContainersPaused": 1, "ContainersStopped": 1, "LoggingDriver": "",
+            "IndexServerAddress": "", "Warnings": [], "BuildahVersion": "1", "Labels": nil,
+            "SecurityOptions": ["name=seccomp,profile=default", "name=rootless"],
+            "Plugins": ["Volume": ["local"], "Log": ["k8s-file"]],
+        ]
+        let info = InfoDocument.docker(podman)
+        #expect(info["ID"] == InfoDocument.docker(podman)["ID"] && info["ID"]?.string?.count == 36)
+        #expect(info["Architecture"] == "x86_64" && info["ContainersStopped"] == 3)
+        #expect(info["LoggingDriver"] == "json-file" && info["Warnings"]?.isNull == true && info["Labels"] == [])
+        #expect(info["BuildahVersion"] == nil)
+        #expect(info["SecurityOptions"] == ["name=seccomp,profile=builtin", "name=rootless"])
+        #expect(info["Plugins"]?["Log"] == ["k8s-file", "json-file", "local"])
+        #expect(info["RegistryConfig"]?["IndexConfigs"]?["docker.io"]?["Official"] == true)
+    }
+}
