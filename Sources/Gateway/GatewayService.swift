@@ -59,16 +59,21 @@ public struct GatewayService: Service {
     ) async throws {
         let transport = HTTPTransport(dialer: try configuration.engine.dialer(environment: environment))
         let book = EngineBook(routes: table.routes)
-        let translator = Translator(
+        var translator = Translator(
             table: table, book: book, engine: EngineCalls(transport: transport), emulations: Emulations())
-        let server = ExchangeServer(limits: relayConfiguration.head) { try await translator.serve($0) }
+        translator.sockets = configuration.socketPaths
+        let server = ExchangeServer(limits: relayConfiguration.head) { [translator] in try await translator.serve($0) }
         let relay = try await makeRelay(dialer, server.dialer, book, on: group)
         // An engine that is away now is asked when it is first needed.
         _ = try? await book.entry(asking: translator.engine)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await server.run() }
+            let life = ContainerLife(
+                engine: translator.engine, book: book, settings: configuration.life, logger: logger)
+            tasks.addTask { await life.run() }
             try await listen(on: endpoints, relay, book, group)
             server.stop()
+            tasks.cancelAll()
         }
         transport.shutdown()
     }

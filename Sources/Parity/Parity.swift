@@ -5,7 +5,8 @@ public import EngineAPI
 public enum Parity {
     /// Every known difference, in the order of Docker's API description.
     public static let differences: [Difference] =
-        everyOperation + containers + execs + images + builds + networks + volumes + system + swarm + apiVersions
+        everyOperation + [containerSocket] + containers + execs + images + builds + networks + volumes + system + swarm
+        + apiVersions
 
     /// Docker's operation of this id.
     public static func route(_ id: RouteID) -> Route? { routes[id] }

@@ -6,7 +6,7 @@ extension GatewayConfiguration: Decodable {
     /// - Throws: ``ConfigurationError`` that names the very place, unknown keys included.
     public init(from decoder: any Decoder) throws {
         let section = try Section(
-            decoder, ["engine", "listen", "admin", "socket", "log", "limits", "drain_grace", "threads"])
+            decoder, ["engine", "listen", "admin", "socket", "log", "limits", "life", "drain_grace", "threads"])
         guard let engine = try section.text("engine") else {
             throw ConfigurationError(
                 section.path("engine"), "name the engine's address, as unix:///var/run/docker.sock")
@@ -37,6 +37,10 @@ extension GatewayConfiguration: Decodable {
             self.limits.head.fields = try limits.number("head_fields", 16...65_536) ?? self.limits.head.fields
             self.limits.head.target = try limits.number("target_bytes", 256...(1 << 24)) ?? self.limits.head.target
             self.limits.headTimeout = try limits.duration("head_timeout") ?? self.limits.headTimeout
+        }
+        if let life = try section.section("life", ["health_checks", "restarts"]) {
+            self.life.healthChecks = try life.truth("health_checks") ?? self.life.healthChecks
+            self.life.restarts = try life.truth("restarts") ?? self.life.restarts
         }
         drainGrace = try section.duration("drain_grace") ?? drainGrace
         threads = try section.number("threads", 1...1024)
@@ -96,6 +100,14 @@ private struct Section {
             throw error(name, "this must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    func truth(_ name: String) throws -> Bool? {
+        guard try has(name) else { return nil }
+        guard let value = try? container.decode(Bool.self, forKey: Key(stringValue: name)) else {
+            throw error(name, "this must be true or false")
+        }
+        return value
     }
 
     func choice<Value: RawRepresentable & CaseIterable>(_ name: String) throws -> Value?

@@ -9,6 +9,7 @@ public import EngineHTTP
 /// socket: {mode: "0660", group: 998}
 /// log: {format: json, requests: all}
 /// limits: {head_bytes: 65536, head_fields: 128, target_bytes: 16384, head_timeout: 30s}
+/// life: {health_checks: true, restarts: true}
 /// drain_grace: 10s
 /// threads: 2
 /// ```
@@ -34,6 +35,16 @@ public struct GatewayConfiguration: Sendable, Hashable {
         public init() {}
     }
 
+    /// What the gateway does for the containers of an engine without a daemon, Podman's.
+    public struct Life: Sendable, Hashable {
+        /// Run health checks on schedule, where the engine does not.
+        public var healthChecks = true
+        /// Start again, when the gateway starts, what has the restart policy `always` or `unless-stopped`.
+        public var restarts = true
+
+        public init() {}
+    }
+
     public var listeners: [Listener]
     public var engine: EngineAddress
     /// Where metrics and health are served; nil serves none.
@@ -45,6 +56,7 @@ public struct GatewayConfiguration: Sendable, Hashable {
     public var logFormat = LogFormat.text
     public var loggedRequests = LoggedRequests.all
     public var limits = Limits()
+    public var life = Life()
     /// How long exchanges may go on after a request to stop.
     public var drainGrace = Duration.seconds(10)
     /// Event loops; nil takes one per core.
@@ -53,6 +65,13 @@ public struct GatewayConfiguration: Sendable, Hashable {
     public init(listeners: [Listener], engine: EngineAddress) {
         self.listeners = listeners
         self.engine = engine
+    }
+
+    /// The first unix socket that the gateway listens on, and the engine's; empty where there is none.
+    var socketPaths: (gateway: String, engine: String) {
+        let own = listeners.compactMap { if case .unix(let path) = $0 { path } else { nil } }.first
+        if case .unix(let path) = engine { return (own ?? "", path) }
+        return (own ?? "", "")
     }
 }
 

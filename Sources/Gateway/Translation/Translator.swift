@@ -15,6 +15,8 @@ struct Translator: Sendable {
     let book: EngineBook
     let engine: EngineCalls
     let emulations: Emulations
+    /// The gateway's own unix socket, and the engine's, by path.
+    var sockets: (gateway: String, engine: String) = ("", "")
 
     /// Answers one exchange.
     func serve(_ exchange: ServedExchange) async throws {
@@ -45,6 +47,7 @@ struct Translator: Sendable {
             parameters: target.parameters(of: index, in: table), query: QueryItems(parsing: target.query),
             headers: Self.endToEnd(exchange.head.fields), version: target.version ?? Parity.versions.upperBound,
             engine: entry.identity)
+        request.sockets = sockets
         if exchange.hasBody, Self.isJSON(exchange.head, route) {
             request.body = try await Self.body(of: exchange)
         }

@@ -17,6 +17,8 @@ public struct ParityRequest: Sendable {
     /// The API version that the client speaks: the path's, or the newest that the gateway announces.
     public let version: APIVersion
     public let engine: EngineIdentity
+    /// The gateway's own unix socket, and the engine's, by path; empty where there is none.
+    public var sockets: (gateway: String, engine: String) = ("", "")
 
     public struct Header: Sendable, Hashable {
         public var name: String
