@@ -14,6 +14,15 @@ struct TranslationRun: Sendable {
     let emulations: Emulations
 
     func run() async throws {
+        do {
+            try await translate()
+        } catch var refusal as ParityAnswer where !exchange.writer.hasBegun {
+            plan.finish(&refusal, asked: asked)
+            try await Self.write(refusal, to: exchange)
+        }
+    }
+
+    private func translate() async throws {
         var request = asked
         if let answer = try plan.prepare(&request) {
             var answer = answer
@@ -27,7 +36,11 @@ struct TranslationRun: Sendable {
         switch plan.route.shape {
         // What nobody reads is passed on as it comes: the head of `wait` long before its body.
         case .empty where !plan.rewritesAnswers, .json where !plan.rewritesAnswers: try await stream(request)
-        case .empty, .json: try await Self.write(try await around(request, chain[...]), to: exchange)
+        case .empty, .json:
+            var answer = try await around(request, chain[...])
+            // What an emulation made itself has not been through the rules yet.
+            if answer.header("Api-Version") == nil { plan.finish(&answer, asked: asked) }
+            try await Self.write(answer, to: exchange)
         case .jsonLines, .frames, .bytes: try await stream(request)
         case .hijack: try await hijack(request)
         }
@@ -141,7 +154,8 @@ struct TranslationRun: Sendable {
         }
     }
 
-    private func refuse(_ stream: HTTPStream) async throws {
+    /// Passes a refusal on in Docker's words.
+    func refuse(_ stream: HTTPStream) async throws {
         let bytes = try await stream.body.collect(upTo: 1 << 20)
         var answer = EngineCalls.answer(HTTPAnswer(head: stream.head, body: bytes))
         plan.finish(&answer, asked: asked)

@@ -1,4 +1,10 @@
+import EngineAPI
+
 extension Parity {
     /// Differences of images.
-    static let images: [Difference] = []
+    static let images: [Difference] = [
+        imageListParameters, imageListShape, imageSearch, imageInspectHealth, imageInspectShape, imageHistory,
+        imagePull, imagePush, imageImport, imageTag, imageDelete, imagePrune, imageCommit, imageCommitID, imageLoad, imageLoadError,
+        imageSave, imageSavedNames, imageDistribution,
+    ]
 }

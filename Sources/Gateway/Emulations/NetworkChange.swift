@@ -1,0 +1,89 @@
+import EngineAPI
+import JSONTree
+import Parity
+
+extension Emulations {
+    /// `network-create`: Docker's checks, and a label for what the engine forgets.
+    static let networkCreate = Emulation.around { request, engine, next in
+        let creation = try NetworkCreation(request.body)
+        var request = request
+        request.body = creation.engineBody
+        var answer = try await next(request)
+        guard answer.isSuccess else { return answer }
+        answer.json?["Warning"] = .string(creation.warning)
+        return answer
+    }
+
+    /// `network-connect`: Docker's checks, and no body.
+    static let networkConnect = Emulation.around { request, engine, next in
+        let name = NetworkNames.engine(request.name)
+        if let builtIn = NetworkDescription.builtIn(named: request.name) {
+            throw ParityAnswer.error(
+                400,
+                builtIn["Name"]?.string == "host"
+                    ? "cannot connect container to host network - container must be created in host network mode"
+                    : "container cannot be connected to multiple networks with one of the networks in private (none) mode")
+        }
+        let network = try await engine.call("GET", "/networks/\(PercentEncoding.encode(name))", on: request.engine)
+        try NetworkConnection.check(request.body, joining: network.json)
+        return try await next(request.named(name)).withoutBody
+    }
+
+    /// `network-disconnect`: no body, and the container's id where it was not connected.
+    static let networkDisconnect = Emulation.around { request, engine, next in
+        guard let container = request.body?["Container"]?.string, !container.isEmpty else {
+            throw ParityAnswer.error(400, "invalid name or ID supplied: \"\"")
+        }
+        let answer = try await next(request.named(NetworkNames.engine(request.name)))
+        guard answer.message.contains("is not connected to network") else { return answer.withoutBody }
+        let path = "/containers/\(PercentEncoding.encode(container))/json"
+        let found = try await engine.call("GET", path, on: request.engine)
+        return .error(
+            500, "container \(found.json?["Id"]?.string ?? container) is not connected to network \(request.name)")
+    }
+
+    /// `network-delete`: only running containers hold a network; stopped ones are taken off it.
+    static let networkDelete = Emulation.around { request, engine, next in
+        let builtIn = NetworkDescription.builtIn(named: request.name)
+        if builtIn != nil || request.name == "bridge" {
+            let name = builtIn?["Name"]?.string ?? request.name
+            throw ParityAnswer.error(403, "\(name) is a pre-defined network and cannot be removed")
+        }
+        let name = NetworkNames.engine(request.name)
+        let path = "/networks/\(PercentEncoding.encode(name))"
+        let found = try await engine.call("GET", path, on: request.engine)
+        guard found.isSuccess, let network = found.json else {
+            throw ParityAnswer.error(404, "network \(request.name) not found")
+        }
+        if ["bridge", "podman"].contains(network["Name"]?.string) {
+            throw ParityAnswer.error(403, "bridge is a pre-defined network and cannot be removed")
+        }
+        var query = QueryItems()
+        query["all"] = "1"
+        let engineName = network["Name"]?.string ?? name
+        let filters: JSONValue = ["network": [.string(engineName)]]
+        query["filters"] = filters.text()
+        let listed = try await engine.call("GET", "/containers/json", on: request.engine, query: query)
+        let containers = listed.json?.array ?? []
+        let running = containers.filter { ["running", "paused"].contains($0["State"]?.string ?? "") }
+        if let refusal = NetworkConnection.inUse(network, named: NetworkNames.shown(engineName), by: running) {
+            throw refusal
+        }
+        for container in containers {
+            let body: JSONValue = ["Container": container["Id"] ?? "", "Force": true]
+            _ = try await engine.call("POST", "\(path)/disconnect", on: request.engine, body: body)
+        }
+        return try await next(request.named(name))
+    }
+}
+
+extension ParityAnswer {
+    /// Without the body that Podman puts where Docker has none.
+    var withoutBody: ParityAnswer {
+        guard isSuccess else { return self }
+        var answer = self
+        answer.body = .none
+        answer.setHeader("Content-Type", nil)
+        return answer
+    }
+}
