@@ -39,7 +39,9 @@ extension Emulations {
         }
         var query = QueryItems()
         let listed = filters.filter { $0.key == "until" }
-        if !listed.isEmpty { query["filters"] = JSONValue.object(JSONObject(listed.map { ($0, JSONValue($1)) })).text() }
+        if !listed.isEmpty {
+            query["filters"] = JSONValue.object(JSONObject(listed.map { ($0, JSONValue($1)) })).text()
+        }
         let images = try await engine.call("GET", "/images/json", on: request.engine, query: query)
         guard images.isSuccess else { return images }
         let containers = try await ImageRemover.containers(engine, request.engine)
@@ -48,7 +50,9 @@ extension Emulations {
         var space: Int64 = 0
         for image in images.json?.array ?? [] {
             let id = image["Id"]?.string ?? ""
-            guard ImagePruning.matches(image, filters), ImageRemoval.uses(of: id, in: containers).isEmpty else { continue }
+            guard ImagePruning.matches(image, filters), ImageRemoval.uses(of: id, in: containers).isEmpty else {
+                continue
+            }
             // What the engine keeps for reasons of its own, an image built upon it for one, is not pruned.
             guard let removal = try? ImageRemoval(of: image, named: id, force: true, uses: []),
                 let taken = try? await remover.take(removal)

@@ -163,8 +163,9 @@ extension TranslationRun {
 
     /// - Returns: whether it went well.
     fileprivate func push(_ repository: ImageReference, tag: String, _ request: ParityRequest) async throws -> Bool {
-        let path = PercentEncoding.encode("\(repository.name):\(tag)", keeping: PercentEncoding.reference)
+        let path = PercentEncoding.encode(repository.name, keeping: PercentEncoding.reference)
         var query = QueryItems()
+        query["tag"] = tag
         if ImageNames.isLoopback(repository.domain) { query["tlsVerify"] = "false" }
         let head = EngineCalls.request(
             "POST", "/images/\(path)/push", on: request.engine, query: query, headers: request.headers)

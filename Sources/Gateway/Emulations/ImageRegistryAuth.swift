@@ -47,7 +47,8 @@ struct ImageRegistryAuth: Sendable {
         let answer: HTTPAnswer
         if identityToken.isEmpty {
             query["account"] = user.isEmpty ? nil : user
-            answer = try await site.get(url.path + query.text, fields: HTTPFields(), authorization: basic, limit: 1 << 20)
+            answer = try await site.get(
+                url.path + query.text, fields: HTTPFields(), authorization: basic, limit: 1 << 20)
         } else {
             query["grant_type"] = "refresh_token"
             query["refresh_token"] = identityToken

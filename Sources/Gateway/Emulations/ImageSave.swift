@@ -23,4 +23,30 @@ extension Emulations {
             try await run.exchange.writer.finish()
         }
     }
+
+    /// `image-load-names`: rewrites the archive while it is sent, unless it is compressed.
+    static let imageLoad = Emulation.stream { request, run in
+        let exchange = run.exchange
+        let upload = HTTPUpload { writer in
+            var archive: SavedArchive?
+            var isFirst = true
+            while let bytes = try await exchange.nextBytes() {
+                let bytes = Array(buffer: bytes)
+                if isFirst {
+                    if case .plain = BuildContext.form(bytes) { archive = SavedArchive(isForEngine: true) }
+                    isFirst = false
+                }
+                try await writer.write(ByteBuffer(bytes: archive?.push(bytes) ?? bytes))
+            }
+            if let rest = archive?.finish() { try await writer.write(ByteBuffer(bytes: rest)) }
+        }
+        let head = EngineCalls.request(
+            request.method, request.path, on: request.engine, query: request.query, headers: request.headers)
+        try await run.engine.transport.stream(head, upload: upload) { stream in
+            guard (200..<300).contains(stream.head.status) else { return try await run.refuse(stream) }
+            try await run.beginJSON()
+            try await run.lines(of: stream.body)
+            try await exchange.writer.finish()
+        }
+    }
 }

@@ -22,7 +22,8 @@ extension Emulations {
                 400,
                 builtIn["Name"]?.string == "host"
                     ? "cannot connect container to host network - container must be created in host network mode"
-                    : "container cannot be connected to multiple networks with one of the networks in private (none) mode")
+                    : "container cannot be connected to multiple networks with one of the networks in private (none) mode"
+            )
         }
         let network = try await engine.call("GET", "/networks/\(PercentEncoding.encode(name))", on: request.engine)
         try NetworkConnection.check(request.body, joining: network.json)

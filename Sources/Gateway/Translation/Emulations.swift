@@ -21,6 +21,7 @@ struct Emulations: Sendable {
     init(_ table: [String: Emulation] = Self.all) { self.table = table }
 
     static let all: [String: Emulation] = [
+        "build-run": buildRun,
         "container-restart-default-timeout": restartTimeout,
         "container-wait-conditions": containerWait,
         "event-filters-and-end": events,
@@ -32,6 +33,7 @@ struct Emulations: Sendable {
         "image-distribution": imageDistribution,
         "image-history": imageHistory,
         "image-inspect-healthcheck": imageInspect,
+        "image-load-names": imageLoad,
         "image-prune": imagePrune,
         "image-pull": imagePull,
         "image-push": imagePush,

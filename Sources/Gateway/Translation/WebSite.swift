@@ -52,7 +52,9 @@ struct WebSite: Sendable {
         return (String(name), UInt16(host.dropFirst(name.count + 1)))
     }
 
-    private func request(_ method: String, _ path: String, _ fields: HTTPFields, _ authorization: String?) -> HTTPRequest {
+    private func request(_ method: String, _ path: String, _ fields: HTTPFields, _ authorization: String?)
+        -> HTTPRequest
+    {
         var request = HTTPRequest(method: method, target: path, fields: fields)
         request.fields.replace(name: "Host", value: host)
         if let authorization { request.fields.replace(name: "Authorization", value: authorization) }

@@ -84,6 +84,7 @@ public struct IPPrefix: Sendable, Hashable, CustomStringConvertible {
             start = max(end, start + 1)
         }
         func hex(_ part: ArraySlice<Int>) -> String { part.map { String($0, radix: 16) }.joined(separator: ":") }
-        return best.isEmpty ? hex(groups[...]) : hex(groups[..<best.lowerBound]) + "::" + hex(groups[best.upperBound...])
+        return best.isEmpty
+            ? hex(groups[...]) : hex(groups[..<best.lowerBound]) + "::" + hex(groups[best.upperBound...])
     }
 }

@@ -34,6 +34,28 @@ extension Parity {
         podman: "dangling=false is refused or stops at the first image in use; ids are bare, nothing removed is [].",
         fix: .emulation)
 
+    static let imageNames = Difference(
+        "image-name-errors",
+        ["ImageInspect", "ImageHistory", "ImageDelete", "ImageTag", "ImageGet", "ImagePush", "ImageCommit"],
+        docker: "What can be no name is a 400, an id that is too short a 404.",
+        podman: "Both are 500.",
+        fix: .response { answer, asked in
+            let text = answer.message
+            if text.contains("no 64-byte hexadecimal value") {
+                answer = ParityAnswer(
+                    status: 404, headers: answer.headers,
+                    body: .json(["message": .string("No such image: \(asked.name)")]))
+            } else if text.contains("must be lowercase") || text.contains("invalid reference format"),
+                answer.status == 500
+            {
+                do throws(ParityAnswer) {
+                    _ = try ImageNames.parse(asked.name)
+                } catch {
+                    answer = ParityAnswer(status: error.status, headers: answer.headers, body: error.body)
+                }
+            }
+        })
+
     static let imageCommit = Difference(
         "image-commit-pause", ["ImageCommit"],
         docker: "A running container is paused while it is committed unless pause=0; the body may be left out.",

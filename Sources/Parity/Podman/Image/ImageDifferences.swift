@@ -4,7 +4,8 @@ extension Parity {
     /// Differences of images.
     static let images: [Difference] = [
         imageListParameters, imageListShape, imageSearch, imageInspectHealth, imageInspectShape, imageHistory,
-        imagePull, imagePush, imageImport, imageTag, imageDelete, imagePrune, imageCommit, imageCommitID, imageLoad, imageLoadError,
-        imageSave, imageSavedNames, imageDistribution,
+        imagePull, imagePush, imageImport, imageTag, imageDelete, imagePrune, imageCommit, imageCommitID, imageLoad,
+        imageLoadError, imageLoadNames,
+        imageSave, imageSavedNames, imageDistribution, imageNames,
     ]
 }

@@ -88,7 +88,9 @@ public enum ImageDescription {
                 entry["Id"] = index == 0 ? .string(ImageNames.id(image["Id"]?.string ?? "")) : "<missing>"
                 entry["Tags"] = index == 0 && !tags.isEmpty ? JSONValue(tags) : .null
                 // Buildah's note of the image that a step stands on.
-                if entry["Comment"]?.string?.hasPrefix("FROM ") == true { entry["Comment"] = "" }
+                if entry["Comment"]?.string?.hasPrefix("FROM ") == true {
+                    entry["Comment"] = index == 0 ? image["Comment"] ?? "" : ""
+                }
                 return entry
             })
     }

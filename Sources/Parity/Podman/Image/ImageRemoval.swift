@@ -39,7 +39,7 @@ public struct ImageRemoval: Sendable {
         of image: JSONValue, named name: String, force: Bool, uses: [Use]
     ) throws(ParityAnswer) {
         id = ImageNames.digits(image["Id"]?.string ?? "")
-        let tags = (image["RepoTags"]?.array ?? []).compactMap(\.string)
+        let tags = (image["RepoTags"]?.array ?? []).compactMap(\.string).sorted()
         if id.hasPrefix(ImageNames.digits(name)) {
             try byID(tags, force, uses)
         } else {

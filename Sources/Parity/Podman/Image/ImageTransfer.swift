@@ -13,7 +13,8 @@ extension Parity {
 
     static let imagePush = Difference(
         "image-push", ["ImagePush"],
-        docker: "Behind the last line comes aux with Tag, Digest and Size; no tag pushes all; an error is in the stream.",
+        docker:
+            "Behind the last line comes aux with Tag, Digest and Size; no tag pushes all; an error is in the stream.",
         podman: "There is no aux, no tag pushes latest, a missing image is a 404, and TLS is demanded everywhere.",
         fix: .emulation)
 
@@ -28,6 +29,12 @@ extension Parity {
         docker: "Each image loaded is a line of its own with its familiar name and a newline.",
         podman: "One line has all names, fully qualified, with commas between and no newline.",
         fix: .lines { _ in LoadLines() })
+
+    static let imageLoadNames = Difference(
+        "image-load-names", ["ImageLoad"],
+        docker: "A short name in an archive is one of Docker Hub's.",
+        podman: "It is loaded as localhost/NAME.",
+        fix: .emulation)
 
     static let imageSave = Difference(
         "image-save-type", ["ImageGet", "ImageGetAll"],

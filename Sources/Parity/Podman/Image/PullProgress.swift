@@ -76,7 +76,8 @@ public struct PullProgress: LineFix, Sendable {
                 "no matching manifest for \(platform ?? "linux/amd64") in the manifest list entries: no match for "
                     + "platform in manifest: not found")
         }
-        if ["unauthorized", "authentication required", "access to the resource is denied"].contains(where: lower.contains)
+        if ["unauthorized", "authentication required", "access to the resource is denied"].contains(
+            where: lower.contains)
         {
             return .error(
                 404,

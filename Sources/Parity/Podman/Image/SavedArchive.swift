@@ -1,3 +1,4 @@
+import EngineAPI
 import JSONTree
 
 /// Rewrites the names in an image archive while it streams: those in `manifest.json` and `repositories`. All else
@@ -18,7 +19,16 @@ public struct SavedArchive: Sendable {
     private var header: [UInt8] = []
     private var kept: [UInt8] = []
 
-    public init() {}
+    private let isForEngine: Bool
+
+    /// - Parameter isForEngine: names become fully qualified, since Podman would load `alpine:3` as `localhost/alpine:3`;
+    ///   otherwise they become familiar.
+    public init(isForEngine: Bool = false) { self.isForEngine = isForEngine }
+
+    private func name(_ name: String) -> String {
+        guard isForEngine else { return ImageNames.familiar(name) }
+        return (try? ImageReference(name))?.canonical ?? name
+    }
 
     /// The bytes to send for bytes that came.
     public mutating func push(_ input: [UInt8]) -> [UInt8] {
@@ -82,7 +92,7 @@ public struct SavedArchive: Sendable {
 
     private mutating func finishFile(_ name: String, _ size: Int, _ output: inout [UInt8]) {
         let content = Array(kept.prefix(size))
-        let new = Self.rewrite(name, content)
+        let new = rewrite(name, content)
         output += TarHeader.resized(header, to: new.count)
         output += new
         output += [UInt8](repeating: 0, count: (Self.block - new.count % Self.block) % Self.block)
@@ -91,21 +101,21 @@ public struct SavedArchive: Sendable {
         state = .header
     }
 
-    private static func rewrite(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    private func rewrite(_ file: String, _ content: [UInt8]) -> [UInt8] {
         guard let value = try? JSONValue(parsing: content, options: .lastWins) else { return content }
         if let images = value.array {
             return JSONValue.array(
                 images.map { image in
                     var image = image
                     if let tags = image["RepoTags"]?.array {
-                        image["RepoTags"] = JSONValue(tags.compactMap(\.string).map(ImageNames.familiar))
+                        image["RepoTags"] = JSONValue(tags.compactMap(\.string).map(name))
                     }
                     return image
                 }
             ).bytes()
         }
         guard let repositories = value.object else { return content }
-        return JSONValue.object(JSONObject(repositories.map { (ImageNames.familiar($0.key), $0.value) })).bytes()
+        return JSONValue.object(JSONObject(repositories.map { (name($0.key), $0.value) })).bytes()
     }
 
     private static func octal(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -11,8 +11,10 @@ public enum NetworkConnection {
         guard let container = body?["Container"]?.string, !container.isEmpty else {
             throw .error(400, "invalid name or ID supplied: \"\"")
         }
-        let addresses = ["IPv4Address", "IPv6Address"].compactMap { body?["EndpointConfig"]?["IPAMConfig"]?[$0]?.string }
-            .filter { !$0.isEmpty }
+        let addresses = ["IPv4Address", "IPv6Address"].compactMap {
+            body?["EndpointConfig"]?["IPAMConfig"]?[$0]?.string
+        }
+        .filter { !$0.isEmpty }
         guard !addresses.isEmpty, let config = network?["IPAM"]?["Config"]?.array else { return }
         let subnets = config.compactMap { IPPrefix($0["Subnet"]?.string ?? "") }
         guard addresses.allSatisfy({ address in subnets.contains { $0.contains(address) } }) else {

@@ -41,13 +41,18 @@ public struct NetworkCreation: Sendable {
         if subnet != subnet.network { problems.append("invalid subnet \(text): it should be \(subnet.network)") }
         if let range = config["IPRange"]?.string, !range.isEmpty {
             if let parsed = IPPrefix(range) {
-                if parsed != parsed.network { problems.append("invalid ip-range \(range): it should be \(parsed.network)") }
+                if parsed != parsed.network {
+                    problems.append("invalid ip-range \(range): it should be \(parsed.network)")
+                }
             } else {
                 problems.append("invalid ip-range \(range): invalid CIDR block notation")
             }
         }
-        let addresses = [("gateway", config["Gateway"]?.string ?? "")]
-            + (config["AuxiliaryAddresses"]?.object ?? [:]).map { ("auxiliary address \($0.key)", $0.value.string ?? "") }
+        let addresses =
+            [("gateway", config["Gateway"]?.string ?? "")]
+            + (config["AuxiliaryAddresses"]?.object ?? [:]).map {
+                ("auxiliary address \($0.key)", $0.value.string ?? "")
+            }
         for (what, address) in addresses where !address.isEmpty {
             if IPPrefix.address(address) == nil {
                 problems.append("invalid \(what) \(address): invalid address")
@@ -75,7 +80,9 @@ public struct NetworkCreation: Sendable {
             var kept = JSONObject()
             if let options = ipam["Options"], options.object?.isEmpty == false { kept["Options"] = options }
             if let config = ipam["Config"], config.array?.isEmpty == false { kept["Config"] = config }
-            if let driver = ipam["Driver"]?.string, !["", "default"].contains(driver) { kept["Driver"] = .string(driver) }
+            if let driver = ipam["Driver"]?.string, !["", "default"].contains(driver) {
+                kept["Driver"] = .string(driver)
+            }
             if !kept.isEmpty { asked["IPAM"] = .object(kept) }
             // Podman's drivers have other names.
             body["IPAM"]?["Driver"] = nil

@@ -59,7 +59,7 @@ extension Parity {
         fix: .emulation)
 
     private static let networkErrors = Difference(
-        "network-errors", ["NetworkCreate", "NetworkConnect", "NetworkDelete"],
+        "network-errors", ["NetworkCreate", "NetworkConnect", "NetworkDisconnect", "NetworkDelete"],
         docker: "A taken name is a 409, an overlapping subnet, an endpoint that is there and a network in use are 403.",
         podman: "They are 500, in other words.",
         fix: .response { answer, asked in
@@ -81,6 +81,11 @@ enum NetworkErrors {
         if lower.contains("is already connected") {
             let container = asked.body?["Container"]?.string ?? ""
             return .error(403, "endpoint with name \(container) already exists in network \(asked.name)")
+        }
+        if lower.contains("no such container") || lower.contains("no container with name") {
+            let container = asked.body?["Container"]?.string ?? ""
+            return asked.body?["Force"]?.bool == true
+                ? .error(404, "endpoint \(container) not found") : .error(404, "No such container: \(container)")
         }
         if lower.contains("cannot be removed"), lower.contains("default network") {
             return .error(403, "bridge is a pre-defined network and cannot be removed")

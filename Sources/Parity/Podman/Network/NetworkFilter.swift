@@ -11,7 +11,8 @@ public struct NetworkFilter: Sendable {
     public init(_ asked: ParityRequest) throws(ParityAnswer) {
         let known: Set<String> = ["dangling", "driver", "id", "label", "name", "scope", "type"]
         filters = try asked.filters(known)
-        for value in filters.first(where: { $0.key == "type" })?.values ?? [] where !["custom", "builtin"].contains(value) {
+        for value in filters.first(where: { $0.key == "type" })?.values ?? []
+        where !["custom", "builtin"].contains(value) {
             throw .error(500, "invalid filter: 'type'='\(value)'")
         }
         do throws(ParityAnswer) {

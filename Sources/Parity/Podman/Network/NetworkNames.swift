@@ -31,7 +31,9 @@ public enum NetworkNames {
     /// `[a-zA-Z0-9][a-zA-Z0-9_.-]*`, from Podman's `define.NameRegex`.
     private static func isPlain(_ name: String) -> Bool {
         guard let first = name.utf8.first, isLetter(first) else { return name.isEmpty }
-        return name.utf8.allSatisfy { isLetter($0) || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains($0) }
+        return name.utf8.allSatisfy {
+            isLetter($0) || [UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-")].contains($0)
+        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -1,0 +1,151 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import NIOCore
+import Parity
+
+extension Emulations {
+    /// `build-run`: sends the context as Docker's builder reads it, and holds the answer's head back until the first
+    /// step.
+    static let buildRun = Emulation.stream { request, run in
+        var request = request
+        if let sources = BuildParameters.cacheSources(run.asked.query) {
+            // Buildah takes only repositories here; what counts is whether there is any cache at all.
+            request.query["cachefrom"] = nil
+            if try await !run.has(anyOf: sources) { request.query["nocache"] = "1" }
+        }
+        let remote = run.asked.query["remote"] ?? ""
+        let upload: HTTPUpload
+        if remote.isEmpty || remote == "client-session" {
+            upload = run.contextUpload
+        } else {
+            let (context, isDockerfile) = try await RemoteContext(remote).fetch()
+            if isDockerfile { request.query["dockerfile"] = nil }
+            upload = HTTPUpload(length: UInt64(context.readableBytes)) { try await $0.write(context) }
+        }
+        request.setHeader("Content-Type", "application/x-tar")
+        let head = EngineCalls.request(
+            request.method, request.path, on: request.engine, query: request.query, headers: request.headers)
+        try await run.engine.transport.stream(head, upload: upload) { stream in
+            guard (200..<300).contains(stream.head.status) else { return try await run.refuse(stream) }
+            try await run.build(stream)
+        }
+    }
+}
+
+extension TranslationRun {
+    /// Whether the engine has one of these images.
+    fileprivate func has(anyOf names: [String]) async throws -> Bool {
+        for name in names {
+            let path = PercentEncoding.encode(name, keeping: PercentEncoding.reference)
+            if try await engine.call("GET", "/images/\(path)/json", on: asked.engine).isSuccess { return true }
+        }
+        return false
+    }
+
+    /// The client's archive, with a file before it that keeps the engine from reading `.dockerignore`.
+    fileprivate var contextUpload: HTTPUpload {
+        let exchange = exchange
+        return HTTPUpload { writer in
+            var first = ByteBuffer()
+            while first.readableBytes < BuildContext.prefixLength, var bytes = try await exchange.nextBytes() {
+                first.writeBuffer(&bytes)
+            }
+            let form = BuildContext.form(Array(first.readableBytesView.prefix(BuildContext.prefixLength)))
+            try await writer.write(ByteBuffer(bytes: BuildContext.prelude(form)))
+            try await writer.write(first)
+            while let bytes = try await exchange.nextBytes() { try await writer.write(bytes) }
+        }
+    }
+
+    /// Passes the build's lines on.
+    fileprivate func build(_ stream: HTTPStream) async throws {
+        var splitter = JSONLineSplitter()
+        var fixes = plan.lineFixes(asked: asked)
+        let dockerfile = asked.query["dockerfile"].flatMap { $0.isEmpty ? nil : $0 } ?? "Dockerfile"
+        for try await bytes in stream.body {
+            splitter.append(bytes.readableBytesView)
+            while let line = try splitter.nextValue() {
+                if !exchange.writer.hasBegun {
+                    if let text = TransferError.text(of: line) {
+                        throw BuildError.refusal(text, dockerfile: dockerfile) ?? .error(500, text)
+                    }
+                    try await beginJSON()
+                }
+                try await write(fixes.rewrite(line))
+            }
+        }
+        if !exchange.writer.hasBegun { try await beginJSON() }
+        try await write(fixes.finish())
+        try await exchange.writer.finish()
+    }
+}
+
+/// A build's context that lies elsewhere.
+///
+/// Source: moby's builder/remotecontext/remote.go: text is a Dockerfile, anything else an archive.
+struct RemoteContext: Sendable {
+    private static let limit = 1 << 30
+    private static let redirects = 10
+    private let address: WebAddress
+    private let text: String
+
+    /// - Throws: Docker's refusal, or a plain one of a git repository.
+    init(_ text: String) throws(ParityAnswer) {
+        self.text = text
+        let isGit =
+            ["git://", "git@", "github.com/"].contains(where: text.hasPrefix)
+            || text.prefix { $0 != "#" }.hasSuffix(".git")
+        if isGit {
+            throw .error(
+                400,
+                "remote context \(text) is a git repository, which the gateway cannot fetch for the engine; clone it and "
+                    + "send the context itself")
+        }
+        guard let address = WebAddress(text) else {
+            throw .error(500, "remoteURL (\(text)) could not be recognized as URL")
+        }
+        self.address = address
+    }
+
+    /// The archive to send, and whether it was made of a lone Dockerfile.
+    func fetch() async throws -> (context: ByteBuffer, isDockerfile: Bool) {
+        var address = address
+        do {
+            for _ in 0..<Self.redirects {
+                let site = try WebSite(host: address.host, isPlain: address.isPlain)
+                let answer = try await site.get(
+                    address.path, fields: HTTPFields(), authorization: nil, limit: Self.limit)
+                if (300..<400).contains(answer.status), let location = answer.head.fields["Location"],
+                    let next = address.resolve(location)
+                {
+                    address = next
+                    continue
+                }
+                guard (200..<300).contains(answer.status) else {
+                    throw ParityAnswer.error(
+                        500,
+                        "error downloading remote context \(text): failed to GET \(text) with status \(answer.status)")
+                }
+                return archive(answer)
+            }
+            throw ParityAnswer.error(500, "error downloading remote context \(text): too many redirections")
+        } catch let error as HTTPError {
+            let reason =
+                error.code == .refused
+                ? "Get \"\(text)\": dial tcp \(address.host): connect: connection refused" : error.message
+            throw ParityAnswer.error(500, "error downloading remote context \(text): \(reason)")
+        }
+    }
+
+    private func archive(_ answer: HTTPAnswer) -> (ByteBuffer, Bool) {
+        let bytes = Array(buffer: answer.body)
+        // A tar header bears "ustar" at 257; the compressed forms have marks of their own.
+        let isTar = bytes.count > 262 && Array(bytes[257..<262]) == Array("ustar".utf8)
+        let form = BuildContext.form(Array(bytes.prefix(BuildContext.prefixLength)))
+        if isTar || form != .plain {
+            return (ByteBuffer(bytes: BuildContext.prelude(form) + bytes), false)
+        }
+        return (ByteBuffer(bytes: BuildContext.archive("Dockerfile", bytes)), true)
+    }
+}
