@@ -7,7 +7,14 @@ import Parity
 extension Emulations {
     /// `image-pull`: tells a pull as Docker does, from the image before and behind it.
     static let imagePull = Emulation.stream { request, run in
-        guard let name = request.query["fromImage"], !name.isEmpty else { return try await run.stream(request) }
+        guard let name = request.query["fromImage"], !name.isEmpty else {
+            var request = request
+            // Podman 4.3 forgets an import's name unless it is a whole one.
+            if let repository = request.query["repo"], !repository.isEmpty {
+                request.query["repo"] = try ImageNames.parse(repository, tag: request.query["tag"]).name
+            }
+            return try await run.stream(request)
+        }
         try PlatformName.check(request.query["platform"])
         let given = try ImageNames.parse(name, tag: request.query["tag"])
         let puller = ImagePuller(run: run, request: request, isLocal: ImageNames.isLoopback(given.domain))

@@ -1,3 +1,4 @@
+import EngineAPI
 import JSONTree
 import Testing
 
