@@ -119,8 +119,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "GantryCLI", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", "EngineTesting",
-                nioCore, nioPosix, logging, subprocess, systemPackage,
+                "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
+                "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
         .testTarget(
             name: "GatewayTests",

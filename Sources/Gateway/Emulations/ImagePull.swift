@@ -9,9 +9,11 @@ extension Emulations {
     static let imagePull = Emulation.stream { request, run in
         guard let name = request.query["fromImage"], !name.isEmpty else {
             var request = request
-            // Podman 4.3 forgets an import's name unless it is a whole one.
+            // Podman 4.3 forgets the tag unless it is part of the name.
             if let repository = request.query["repo"], !repository.isEmpty {
-                request.query["repo"] = try ImageNames.parse(repository, tag: request.query["tag"]).name
+                let name = try ImageNames.parse(repository, tag: request.query["tag"])
+                request.query["repo"] = name.withDefaultTag.canonical
+                request.query["tag"] = nil
             }
             return try await run.stream(request)
         }

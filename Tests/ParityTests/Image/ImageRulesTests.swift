@@ -17,7 +17,7 @@ func asked(
 @Suite struct ImageRulesTests {
     private let listed: JSONValue = [
         "Id": "sha256:0a", "ParentId": .string(String(repeating: "a", count: 64)),
-        "RepoTags": ["docker.io/library/busybox:latest", "localhost/own:1"], "RepoDigests": .null, "Created": 5,
+        "RepoTags": ["localhost/own:1", "docker.io/library/busybox:latest"], "RepoDigests": .null, "Created": 5,
         "Size": 7, "SharedSize": 0, "VirtualSize": 7, "Labels": .null, "Containers": 2, "Names": ["x"], "Unknown": 1.50,
     ]
 

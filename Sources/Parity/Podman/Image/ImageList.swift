@@ -67,7 +67,9 @@ enum ImageSummary {
     ]
 
     static func names(_ list: JSONValue?) -> [String] {
-        (list?.array ?? []).compactMap(\.string).filter { !$0.hasPrefix("<none>") }.map(ImageNames.familiar)
+        // One image may be known by both docker.io/library/x and localhost/x.
+        let names = (list?.array ?? []).compactMap(\.string).filter { !$0.hasPrefix("<none>") }
+        return Set(names.map(ImageNames.familiar)).sorted()
     }
 
     /// As `reference.FamiliarMatch`: the pattern covers the whole name, or the name without its tag.
