@@ -8,7 +8,7 @@ extension Emulations {
         var request = request
         if request.query["t"] == nil {
             let container = try await engine.call("GET", "/containers/\(request.escapedName)/json", on: request.engine)
-            request.query["t"] = String(container.json?["Config"]?["StopTimeout"]?.int ?? 10)
+            request.query["t"] = String(ContainerMemory.stopTimeout(container.json ?? [:]))
         }
         // Docker waits for ever; Podman takes no negative number.
         if request.query["t"]?.hasPrefix("-") == true { request.query["t"] = "4294967295" }

@@ -20,10 +20,11 @@ struct Emulations: Sendable {
 
     init(_ table: [String: Emulation] = Self.all) { self.table = table }
 
-    static let all: [String: Emulation] = [
+    static let all: [String: Emulation] = containers.merging(execs) { first, _ in first }
+        .merging(others) { first, _ in first }
+
+    static let others: [String: Emulation] = [
         "build-run": buildRun,
-        "container-restart-default-timeout": restartTimeout,
-        "container-wait-conditions": containerWait,
         "event-filters-and-end": events,
         "system-df-document": dataUsage,
         "stop-signal-before-1-42": stopSignal,

@@ -10,6 +10,8 @@ struct EngineCalls: Sendable {
     static let answerLimit = 256 << 20
 
     let transport: HTTPTransport
+    /// What is kept between calls.
+    let memory = EngineMemory()
 
     /// A path with the prefix that the engine understands: libpod's version, or the nearest to the client's that the
     /// engine speaks.
@@ -74,6 +76,20 @@ struct EngineCalls: Sendable {
         splitter.append(array)
         if array.first == UInt8(ascii: "{"), let first = try? splitter.nextValue() { return .json(first) }
         return .text(String(decoding: array, as: UTF8.self))
+    }
+
+    /// What of the engine's host matters to containers, asked once.
+    func facts(of engine: EngineIdentity) async throws -> EngineFacts {
+        if let known = memory.facts { return known }
+        let facts = EngineFacts(info: try await call("GET", "/info", on: engine).json ?? [:])
+        memory.facts = facts
+        return facts
+    }
+
+    /// A container as the engine describes it; nil where it is not there.
+    func container(_ escapedName: String, on engine: EngineIdentity) async throws -> JSONValue? {
+        let answer = try await call("GET", "/containers/\(escapedName)/json", on: engine)
+        return answer.isSuccess ? answer.json : nil
     }
 
     /// Which engine this is.

@@ -165,7 +165,17 @@ struct TranslationRun: Sendable {
     // MARK: hijacked connections
 
     /// Takes the connection over on both sides and passes bytes until both have ended.
-    func hijack(_ request: ParityRequest) async throws {
+    ///
+    /// - Parameters:
+    ///   - multiplexed: whether the client is told that the stream has frames; nil tells what the engine does.
+    ///   - frames: what the engine's bytes go through.
+    ///   - isHandled: which refusals of the engine's the caller answers itself.
+    /// - Returns: false where the engine refused and the caller is to answer.
+    @discardableResult
+    func hijack(
+        _ request: ParityRequest, multiplexed: Bool? = nil, rewriting frames: ExecFrames? = nil,
+        orRefuse isHandled: (ParityAnswer) -> Bool = { _ in false }
+    ) async throws -> Bool {
         let head = EngineCalls.request(request)
         let wanted = exchange.head.fields["Upgrade"]
         do {
@@ -174,29 +184,36 @@ struct TranslationRun: Sendable {
                     status: wanted == nil ? 200 : 101,
                     headers: connection.head.fields.map { .init($0.name, $0.value) })
                 plan.finish(&answer, asked: asked)
+                if let multiplexed { answer.setHeader("Content-Type", mediaType(multiplexed: multiplexed)) }
                 var agreed = Self.head(of: answer)
                 if let wanted {
                     agreed.fields.replace(name: "Connection", value: "Upgrade")
                     agreed.fields.replace(name: "Upgrade", value: wanted)
                 }
                 try await exchange.upgrade(agreed)
-                try await splice(connection.input, connection.writer)
+                try await splice(connection.input, connection.writer, frames)
             }
+            return true
         } catch let error as HTTPError where error.code == .upgradeRefused && !exchange.writer.hasBegun {
             guard let refused = error.answer else { throw error }
             var answer = EngineCalls.answer(refused)
             plan.finish(&answer, asked: asked)
+            if isHandled(answer) { return false }
             try await Self.write(answer, to: exchange)
+            return true
         }
     }
 
-    private func splice(_ input: HTTPBytes, _ output: RawWriter) async throws {
+    private func splice(_ input: HTTPBytes, _ output: RawWriter, _ frames: ExecFrames?) async throws {
+        var frames = frames
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 while let bytes = try await exchange.nextRaw() { try await output.write(bytes) }
                 try await output.finish()
             }
-            for try await bytes in input { try await exchange.writer.write(bytes) }
+            for try await bytes in input {
+                try await exchange.writer.write(try frames?.rewrite(bytes) ?? bytes)
+            }
             try await exchange.writer.finish()
             // What the client still says, nobody hears.
             group.cancelAll()

@@ -1,0 +1,79 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import NIOCore
+import Parity
+
+extension Emulations {
+    /// `container-attach-before-start`: attaching never fails for a process that cannot be started; that is told to
+    /// who starts it. docker run attaches first.
+    static let containerAttach = Emulation.stream { request, run in
+        var request = request
+        for name in ["stream", "stdin", "stdout", "stderr", "logs"] {
+            request.query[name] = request.query.bool(name) == true ? "1" : "0"
+        }
+        let container = try await run.inspect(request.escapedName).container
+        let status = container["State"]?["Status"]?.string ?? ""
+        if status == "paused" {
+            throw ParityAnswer.error(
+                409, "container \(request.name) is paused, unpause the container before attach")
+        }
+        let isMultiplexed = container["Config"]?["Tty"]?.bool != true
+        guard request.query["stream"] == "1" else {
+            return try await run.attachToLog(request, container, multiplexed: isMultiplexed)
+        }
+        let id = container["Id"]?.string ?? ""
+        let memory = run.engine.memory
+        let isTaken = try await run.hijack(request, multiplexed: isMultiplexed) { refusal in
+            guard status != "running" else { return false }
+            // An engine that removes the container at once leaves nobody else to tell why it did not start.
+            memory.startRefused(id, container["Name"]?.string ?? "", refusal)
+            return true
+        }
+        guard !isTaken else { return }
+        try await run.beginRaw(multiplexed: isMultiplexed)
+        await memory.untilReleased(id)
+        try await run.exchange.writer.finish()
+    }
+}
+
+extension TranslationRun {
+    /// What an attach without stream gives: the log so far, where it was asked for, and then the end.
+    ///
+    /// Of the log operation, since 4.3 frames the log wrongly when it is attached to.
+    fileprivate func attachToLog(_ request: ParityRequest, _ container: JSONValue, multiplexed: Bool) async throws {
+        guard request.query["logs"] == "1", request.query["stdout"] == "1" || request.query["stderr"] == "1" else {
+            try await beginRaw(multiplexed: multiplexed)
+            return try await exchange.writer.finish()
+        }
+        var query = QueryItems()
+        for name in ["stdout", "stderr"] { query[name] = request.query[name] }
+        let head = EngineCalls.request(
+            "GET", "/containers/\(request.escapedName)/logs", on: request.engine, query: query)
+        try await engine.transport.stream(head) { stream in
+            try await beginRaw(multiplexed: multiplexed)
+            guard stream.head.status == 200 else { return }
+            for try await bytes in stream.body { try await exchange.writer.write(bytes) }
+        }
+        try await exchange.writer.finish()
+    }
+
+    /// Docker names frames since 1.42, and only where the connection is upgraded.
+    func mediaType(multiplexed: Bool) -> String {
+        let isNamed = multiplexed && asked.version >= APIVersion(1, 42) && exchange.head.fields["Upgrade"] != nil
+        return isNamed ? "application/vnd.docker.multiplexed-stream" : "application/vnd.docker.raw-stream"
+    }
+
+    /// Takes the client's connection over, without any of the engine's.
+    func beginRaw(multiplexed: Bool) async throws {
+        var head = ResponseHead(status: 101, reason: "UPGRADED")
+        head.fields.add(name: "Content-Type", value: mediaType(multiplexed: multiplexed))
+        if exchange.head.fields["Upgrade"] == nil {
+            head = ResponseHead(status: 200, reason: "OK", fields: head.fields)
+        } else {
+            head.fields.add(name: "Connection", value: "Upgrade")
+            head.fields.add(name: "Upgrade", value: "tcp")
+        }
+        try await exchange.upgrade(head)
+    }
+}

@@ -1,0 +1,32 @@
+import EngineAPI
+import JSONTree
+import Parity
+
+extension Emulations {
+    /// `container-delete-force`: libpod's removal can be told not to wait.
+    static let containerDelete = Emulation.around { request, engine, next in
+        var request = request
+        if request.query.bool("link") == true {
+            throw ParityAnswer.error(500, "Conflict, cannot remove the default link name of the container")
+        }
+        request.query["link"] = nil
+        let known = engine.memory.isEmpty ? nil : try await engine.container(request.escapedName, on: request.engine)
+        if request.query.bool("force") == true, request.engine.release ?? APIVersion(5, 0) >= APIVersion(5, 0) {
+            request.path = "/libpod/containers/\(request.escapedName)"
+            request.query["timeout"] = "0"
+            request.query["force"] = "true"
+            request.query["v"] = request.query.bool("v") == true ? "true" : "false"
+        }
+        var answer = try await next(request)
+        if answer.status == 200 {
+            let reason = answer.json?[0]?["Err"]
+            if let reason, !reason.isNull, reason.string != "" {
+                return ParityAnswer.error(500, reason.string ?? reason.text())
+            }
+            answer = ParityAnswer(status: 204, headers: answer.headers)
+            answer.setHeader("Content-Type", nil)
+        }
+        if answer.isSuccess, let id = known?["Id"]?.string { engine.memory.forget(id) }
+        return answer
+    }
+}

@@ -1,0 +1,18 @@
+extension Emulations {
+    static let containers: [String: Emulation] = [
+        "container-attach-before-start": containerAttach,
+        "container-create-image": containerCreate,
+        "container-delete-force": containerDelete,
+        "container-list-filters": containerList,
+        "container-not-running-id": containerNotRunning,
+        "container-rename-conflicts": containerRename,
+        "container-restart-default-timeout": restartTimeout,
+        "container-start-failure": containerStart,
+        "container-stats-samples": containerStats,
+        "container-stop-signal-and-states": containerStop,
+        "container-update-missing": containerUpdate,
+        "container-wait-conditions": containerWait,
+    ]
+
+    static let execs: [String: Emulation] = ["exec-start-streams": execStart]
+}

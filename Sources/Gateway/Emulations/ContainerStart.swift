@@ -1,0 +1,62 @@
+import EngineAPI
+import JSONTree
+import Parity
+
+extension Emulations {
+    /// `container-start-failure`: does what Docker does where a start fails, and shows the exit code where the engine
+    /// itself forgets why (4.3).
+    static let containerStart = Emulation.around { request, engine, next in
+        var answer = try await next(request)
+        if request.route == "ContainerInspect" {
+            showFailure(in: &answer, engine.memory)
+            return answer
+        }
+        let refusal = engine.memory.takeRefusal(of: request.name)
+        // Podman has removed it already, as AutoRemove asks; Docker says why it could not be started.
+        if answer.status == 404, let refusal { return refusal }
+        guard let container = try await startedContainer(request, answer, engine) else { return answer }
+        let id = container["Id"]?.string ?? ""
+        if answer.isSuccess {
+            engine.memory.forget(id)
+            return answer
+        }
+        engine.memory.startFailed(id, StartFailure(podman: answer.message))
+        if container["HostConfig"]?["AutoRemove"]?.bool == true {
+            var query = QueryItems()
+            query["force"] = "true"
+            query["v"] = "true"
+            _ = try await engine.call("DELETE", "/containers/\(id)", on: request.engine, query: query)
+            engine.memory.forget(id)
+        }
+        return answer
+    }
+
+    /// The container whose start matters: one that failed, or one that succeeded after it had failed.
+    private static func startedContainer(
+        _ request: ParityRequest, _ answer: ParityAnswer, _ engine: EngineCalls
+    ) async throws -> JSONValue? {
+        if answer.isSuccess, engine.memory.isEmpty { return nil }
+        guard answer.status != 404, answer.status != 409 else { return nil }
+        return try await engine.container(request.escapedName, on: request.engine)
+    }
+
+    private static func showFailure(in answer: inout ParityAnswer, _ memory: EngineMemory) {
+        guard let id = answer.json?["Id"]?.string else { return }
+        if let failure = memory.failure(of: id), answer.json?["State"]?["Status"]?.string == "created" {
+            answer.json?["State"]?["ExitCode"] = .number(failure.exitCode)
+            answer.json?["State"]?["Error"] = .string(failure.message)
+        }
+        for field in memory.updates(of: id) ?? [:] { answer.json?["HostConfig"]?[field.key] = field.value }
+    }
+
+    /// `container-not-running-id`: names the container by its id, as Docker does.
+    static let containerNotRunning = Emulation.around { request, engine, next in
+        var answer = try await next(request)
+        let plain = "container \(request.name) is not running"
+        guard answer.status == 409, answer.message == plain,
+            let id = try await engine.container(request.escapedName, on: request.engine)?["Id"]?.string
+        else { return answer }
+        answer.json = ["message": .string("container \(id) is not running")]
+        return answer
+    }
+}

@@ -1,0 +1,132 @@
+import JSONTree
+import Parity
+import Synchronization
+
+/// What the gateway knows of an engine's containers that the engine cannot be told: bounded, and lost with the process.
+final class EngineMemory: Sendable {
+    /// The most containers of which anything is kept; the oldest is forgotten first.
+    static let limit = 1_000
+
+    private struct State {
+        var failures: [String: StartFailure] = [:]
+        var updates: [String: JSONObject] = [:]
+        /// Why preparing the process failed, by id and name, until it is told to who starts it.
+        var refusals: [String: ParityAnswer] = [:]
+        var order: [String] = []
+        var waiting: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
+        var next = 0
+        var facts: EngineFacts?
+
+        mutating func know(_ id: String) {
+            if failures[id] == nil, updates[id] == nil { order.append(id) }
+            guard order.count > EngineMemory.limit else { return }
+            let oldest = order.removeFirst()
+            failures[oldest] = nil
+            updates[oldest] = nil
+        }
+    }
+
+    private let state = Mutex(State())
+
+    /// Whether nothing is kept of any container.
+    var isEmpty: Bool { state.withLock { $0.order.isEmpty && $0.waiting.isEmpty } }
+
+    // MARK: failed starts
+
+    /// How the container's last start failed, on an engine that does not tell.
+    func failure(of id: String) -> StartFailure? { state.withLock { $0.failures[id] } }
+
+    /// Preparing the process for a client that attached failed.
+    func startRefused(_ id: String, _ name: String, _ refusal: ParityAnswer) {
+        let name = String(name.drop { $0 == "/" })
+        state.withLock { state in
+            if state.refusals.count > EngineMemory.limit { state.refusals.removeAll() }
+            state.refusals[id] = refusal
+            state.refusals[name] = refusal
+        }
+    }
+
+    /// Why preparing the process failed for who attached before.
+    func takeRefusal(of nameOrID: String) -> ParityAnswer? {
+        state.withLock { state in
+            guard let refusal = state.refusals[nameOrID] else { return nil }
+            state.refusals[nameOrID] = nil
+            return refusal
+        }
+    }
+
+    /// A start failed: those attached are told.
+    func startFailed(_ id: String, _ failure: StartFailure?) {
+        state.withLock { state in
+            if let failure {
+                state.know(id)
+                state.failures[id] = failure
+            }
+        }
+        releaseAttached(to: id)
+    }
+
+    /// A start succeeded, or the container is gone.
+    func forget(_ id: String) {
+        state.withLock { state in
+            state.failures[id] = nil
+            state.updates[id] = nil
+            state.order.removeAll { $0 == id }
+        }
+        releaseAttached(to: id)
+    }
+
+    /// Waits until the container's start fails or it is removed. For clients attached to a process that does not exist.
+    func untilReleased(_ id: String) async {
+        let (stream, continuation) = AsyncStream<Void>.makeStream()
+        let place = state.withLock { state in
+            state.next += 1
+            state.waiting[id, default: [:]][state.next] = continuation
+            return state.next
+        }
+        for await _ in stream {}
+        state.withLock { state in
+            state.waiting[id]?[place] = nil
+            if state.waiting[id]?.isEmpty == true { state.waiting[id] = nil }
+        }
+    }
+
+    private func releaseAttached(to id: String) {
+        let waiting = state.withLock { $0.waiting[id] } ?? [:]
+        for continuation in waiting.values { continuation.finish() }
+    }
+
+    // MARK: updates
+
+    /// What updates changed, on an engine whose inspection shows the values of the creation.
+    func updates(of id: String) -> JSONObject? { state.withLock { $0.updates[id] } }
+
+    func updated(_ id: String, _ fields: JSONObject) {
+        state.withLock { state in
+            state.know(id)
+            var known = state.updates[id] ?? [:]
+            for field in fields { known[field.key] = field.value }
+            state.updates[id] = known
+        }
+    }
+
+    // MARK: the engine's host
+
+    var facts: EngineFacts? {
+        get { state.withLock { $0.facts } }
+        set { state.withLock { $0.facts = newValue } }
+    }
+}
+
+/// What of the engine's host matters to containers.
+struct EngineFacts: Sendable {
+    /// 1 or 2.
+    var cgroups: Int
+    var processors: Int
+
+    /// Of an engine's `/info`.
+    init(info: JSONValue) {
+        cgroups = info["CgroupVersion"]?.string.flatMap { Int($0) } ?? 2
+        processors = info["NCPU"]?.int ?? 1
+    }
+}
