@@ -26,7 +26,9 @@ import Testing
         ]
     }
 
-    private func inspected(_ labels: JSONValue, state: JSONValue = ["Status": "running", "Running": true]) throws -> JSONValue {
+    private func inspected(_ labels: JSONValue, state: JSONValue = ["Status": "running", "Running": true]) throws
+        -> JSONValue
+    {
         let answer = try ParityFixture.answer(
             .json(Self.podman(labels, state: state)), to: ParityFixture.request("ContainerInspect", "web"))
         return try #require(answer.json)

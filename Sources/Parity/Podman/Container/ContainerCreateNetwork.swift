@@ -3,7 +3,7 @@ import JSONTree
 
 extension Parity {
     static let createNetwork: [Difference] = [
-        createNetworkDisabled, createDefaultNetwork, createMacAddress, createBridgeKey,
+        createNetworkDisabled, createDefaultNetwork, createMacAddress, createBridgeKey, createNetworkNames,
     ]
 
     private static let createNetworkDisabled = Difference(
@@ -54,5 +54,18 @@ extension Parity {
                 guard case .object(var object)? = endpoints, object.rename("bridge", to: "default") else { return }
                 endpoints = .object(object)
             }
+        })
+
+    private static let createNetworkNames = Difference(
+        "container-create-network-names", ["ContainerCreate"],
+        docker: "A network may have any name, with blanks for one.",
+        podman: "Such a network is kept under another name.",
+        fix: .request { request throws(ParityAnswer) in
+            if let mode = request.body?["HostConfig"]?["NetworkMode"]?.string, !mode.contains(":") {
+                request.body?[at: ["HostConfig", "NetworkMode"]] = .string(NetworkNames.engine(mode))
+            }
+            guard let endpoints = request.body?["NetworkingConfig"]?["EndpointsConfig"]?.object else { return }
+            request.body?[at: ["NetworkingConfig", "EndpointsConfig"]] = .object(
+                JSONObject(endpoints.map { (NetworkNames.engine($0.key), $0.value) }))
         })
 }

@@ -8,7 +8,9 @@ extension Parity {
 
     /// The refusals first, then what is remembered of the body as the client sent it, then its translation.
     private static let containerCreate: [Difference] =
-        [createRefusals, createRemembered, containerSocket] + createNetwork + createProcess + createResources + [createImage]
+        [createRefusals, createRemembered, containerSocket] + createNetwork + createProcess + createResources + [
+            createImage
+        ]
 
     private static let createImage = Difference(
         "container-create-image", ["ContainerCreate"],

@@ -52,7 +52,7 @@ enum ContainerErrors {
             }
         case "ContainerCreate": return create(text, lower, asked)
         case "ContainerList", "ContainerPrune":
-            if let end = lower.range(of: " is an invalid filter") {
+            if let end = lower.place(of: " is an invalid filter") {
                 return (400, "invalid filter '\(text[..<end])'")
             }
             if lower.contains("failed to decode filter") { return (400, "invalid filter") }
@@ -129,7 +129,7 @@ enum ContainerErrors {
 
 extension String {
     /// Where the first occurrence of a text begins.
-    func range(of text: String) -> Index? {
+    func place(of text: String) -> Index? {
         var index = startIndex
         while index < endIndex {
             if self[index...].hasPrefix(text) { return index }

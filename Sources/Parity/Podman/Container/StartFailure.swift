@@ -23,9 +23,9 @@ public struct StartFailure: Sendable, Equatable {
         }
         var reason = text
         while reason.last?.isWhitespace == true { reason.removeLast() }
-        if let begin = reason.range(of: "exec: ") {
+        if let begin = reason.place(of: "exec: ") {
             reason = String(reason[begin...])
-        } else if let begin = reason.range(of: "crun: ") {
+        } else if let begin = reason.place(of: "crun: ") {
             reason = Self.crun(String(reason[begin...].dropFirst(6)), exitCode)
         }
         for tail in Self.tails where reason.hasSuffix(tail) { reason.removeLast(tail.count) }

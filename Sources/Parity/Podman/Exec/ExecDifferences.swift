@@ -69,7 +69,7 @@ extension Parity {
 public enum ExecFailure {
     static func text(_ failure: StartFailure) -> String {
         let mark = "error during container init: "
-        let reason = failure.message.range(of: mark).map { failure.message[$0...].dropFirst(mark.count) }
+        let reason = failure.message.place(of: mark).map { failure.message[$0...].dropFirst(mark.count) }
         return "OCI runtime exec failed: exec failed: unable to start container process: "
             + (reason.map(String.init) ?? failure.message)
     }
