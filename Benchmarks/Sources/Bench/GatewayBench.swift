@@ -17,7 +17,13 @@ struct GatewayBench {
         ]
         for (_, path) in peers { try wait(for: path) }
 
-        try pings(peers, into: &report)
+        let older = try Upstream(path: "\(folder)/older.sock", version: "1.41")
+        defer { older.end() }
+        let translating = try startGateway(older.path, listening: "translating")
+        defer { translating.end() }
+        let translated = ("gantry serve, translated", "\(folder)/translating.sock")
+        try wait(for: translated.1)
+        try pings(peers + [translated], into: &report)
         let children = ["haproxy": proxy, "gantry serve": gateway]
         try bulk("an answer with Content-Length", "bulk", peers, children, into: &report)
         try bulk("an answer in chunks of 32 KiB", "chunks", peers, children, into: &report)
@@ -43,6 +49,9 @@ struct GatewayBench {
                     Report.number(Measurement.quantile(results.map(\.p99), 0.5) * 1e6),
                 ]
             })
+        report.paragraph(
+            "Translated: the upstream says that it speaks another API version than the gateway, which puts its own into the "
+                + "answer to a ping.")
         report.target(
             "gateway ≥ 0.9 × HAProxy, requests per second", Measurement.ratio(speeds[2], speeds[1]), atLeast: 0.9)
     }
@@ -126,9 +135,9 @@ struct GatewayBench {
         report.target("each open log stream ≤ 16 KiB", Double(loaded.0 - idle.0) / 1000, atMost: 16)
     }
 
-    private func startGateway(_ upstream: String) throws -> Child {
+    private func startGateway(_ upstream: String, listening name: String = "gantry") throws -> Child {
         try Child.start([
-            settings.gantry, "serve", "--engine", "unix://\(upstream)", "--listen", "unix://\(folder)/gantry.sock",
+            settings.gantry, "serve", "--engine", "unix://\(upstream)", "--listen", "unix://\(folder)/\(name).sock",
         ])
     }
 

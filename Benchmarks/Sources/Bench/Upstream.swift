@@ -8,7 +8,9 @@ final class Upstream: Sendable {
     let path: String
     private let descriptor: Int32
 
-    init(path: String) throws {
+    /// - Parameter version: the Docker API version that it says it speaks. The gateway passes the answers of a Docker of
+    ///   its own newest version through; those of another it translates.
+    init(path: String, version: String = "1.51") throws {
         self.path = path
         unlink(path)
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -19,9 +21,10 @@ final class Upstream: Sendable {
             }
         }
         guard bound == 0, listen(descriptor, 4096) == 0 else { throw Problem("\(path) cannot be listened on") }
+        let ok = Self.ok(version)
         try OSThread.detach { [descriptor] in
             while case let connection = accept(descriptor, nil, nil), connection >= 0 {
-                try? OSThread.detach { Self.serve(connection) }
+                try? OSThread.detach { Self.serve(connection, ok) }
             }
         }
     }
@@ -32,14 +35,16 @@ final class Upstream: Sendable {
         unlink(path)
     }
 
-    private static let ok = Array(
-        "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nServer: Docker/bench (linux)\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK"
-            .utf8)
+    private static func ok(_ version: String) -> [UInt8] {
+        let head = "HTTP/1.1 200 OK\r\nApi-Version: \(version)\r\nServer: Docker/28.5.1 (linux)\r\n"
+        return Array((head + "Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK").utf8)
+    }
+
     private static let line = Array(
         "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nhello\n\r\n"
             .utf8)
 
-    private static func serve(_ connection: Int32) {
+    private static func serve(_ connection: Int32, _ ok: [UInt8]) {
         defer { close(connection) }
         var buffer = [UInt8](repeating: 0, count: 16384)
         var have = 0
