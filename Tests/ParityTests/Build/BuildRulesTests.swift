@@ -76,6 +76,7 @@ import Testing
         #expect(query["networkmode"] == nil)
         #expect(query["nsoptions"] == #"[{"Name":"network","Host":false,"Path":"gantry-6d79206e6574"}]"#)
         #expect(query["identitylabel"] == "0")
+        #expect(query["forcerm"] == "1")
         #expect(BuildParameters.engine(QueryItems(parsing: "networkmode=host"))["nsoptions"] == nil)
         #expect(BuildParameters.engine(QueryItems(parsing: "networkmode=none"))["networkmode"] == "1")
     }

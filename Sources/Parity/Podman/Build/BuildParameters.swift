@@ -34,6 +34,9 @@ public enum BuildParameters {
         let hosts = asked.values(of: "extrahosts").flatMap(Self.hosts)
         query["extrahosts"] = hosts.isEmpty ? nil : JSONValue(hosts).text()
         query["identitylabel"] = "0"
+        // Buildah's working containers are nobody's to see, and hold the images they were made of.
+        query["rm"] = "1"
+        query["forcerm"] = "1"
         network(query["networkmode"] ?? "", &query)
         // The gateway fetches the context itself.
         query["remote"] = nil
