@@ -1,9 +1,11 @@
 extension Emulations {
     static let containers: [String: Emulation] = [
+        "container-archive-target": containerArchiveTarget,
         "container-attach-before-start": containerAttach,
         "container-create-image": containerCreate,
         "container-delete-force": containerDelete,
         "container-list-filters": containerList,
+        "container-logs-media-type": containerLogs,
         "container-not-running-id": containerNotRunning,
         "container-rename-conflicts": containerRename,
         "container-restart-default-timeout": restartTimeout,

@@ -58,3 +58,32 @@ import Testing
         #expect(times.count == 2 && times[1] - times[0] == 2_000_000_000)
     }
 }
+
+@Suite struct ContainerFilesTests {
+    @Test func listsWhatTheContainerChanged() throws {
+        let request = ParityFixture.request("ContainerChanges", "web")
+        #expect(try ParityFixture.answer(.json([["Path": "/etc", "Kind": 0]]), to: request).json?.isNull == true)
+        let changed: JSONValue = [
+            ["Path": "/etc", "Kind": 0], ["Path": "/tmp", "Kind": 0], ["Path": "/tmp/x", "Kind": 1],
+        ]
+        #expect(
+            try ParityFixture.answer(.json(changed), to: request).json
+                == [["Path": "/tmp", "Kind": 0], ["Path": "/tmp/x", "Kind": 1]])
+    }
+
+    @Test func aPathThatIsNoLinkHasNoTarget() throws {
+        // {"name":"passwd","size":71,"mode":420,"mtime":"2026-11-21T04:50:21Z","isDir":false,"linkTarget":"/etc/passwd"}
+        let podman =
+            "eyJuYW1lIjoicGFzc3dkIiwic2l6ZSI6NzEsIm1vZGUiOjQyMCwibXRpbWUiOiIyMDI2LTExLTIxVDA0OjUwOjIxWiIsImlzRGlyIjpm"
+            + "YWxzZSwibGlua1RhcmdldCI6Ii9ldGMvcGFzc3dkIn0="
+        // {"name":"passwd","size":71,"mode":420,"mtime":"2026-11-21T04:50:21Z","linkTarget":""}
+        let docker =
+            "eyJuYW1lIjoicGFzc3dkIiwic2l6ZSI6NzEsIm1vZGUiOjQyMCwibXRpbWUiOiIyMDI2LTExLTIxVDA0OjUwOjIxWiIsImxpbmtUYXJn"
+            + "ZXQiOiIifQ=="
+        let name = "X-Docker-Container-Path-Stat"
+        let answer = try ParityFixture.answer(
+            ParityAnswer(status: 200, headers: [.init(name, podman)]),
+            to: ParityFixture.request("ContainerArchiveInfo", "web"))
+        #expect(answer.header(name) == docker)
+    }
+}

@@ -4,7 +4,7 @@ extension Parity {
     /// Differences of containers.
     static let containers: [Difference] =
         containerList + containerCreate + containerInspect + [failedStart] + [containerErrors, notRunning]
-        + containerRequests + containerLife + [wait]
+        + containerRequests + containerFiles + containerLife + [wait]
 
     /// The refusals first, then what is remembered of the body as the client sent it, then its translation.
     private static let containerCreate: [Difference] =

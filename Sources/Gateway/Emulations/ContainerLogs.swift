@@ -1,0 +1,43 @@
+import EngineAPI
+import EngineHTTP
+import JSONTree
+import NIOCore
+import Parity
+
+extension Emulations {
+    /// `container-logs-media-type`: says what clients that negotiate read first: whether the log has frames.
+    static let containerLogs = Emulation.stream { request, run in
+        let container = try await run.inspect(request.escapedName).container
+        let isFramed = container["Config"]?["Tty"]?.bool != true && run.asked.version >= APIVersion(1, 42)
+        let type = isFramed ? "application/vnd.docker.multiplexed-stream" : "application/vnd.docker.raw-stream"
+        try await run.engine.transport.stream(EngineCalls.request(request)) { stream in
+            guard stream.head.status == 200 else {
+                let bytes = try await stream.body.collect(upTo: 1 << 20)
+                var refusal = EngineCalls.answer(HTTPAnswer(head: stream.head, body: bytes))
+                run.plan.finish(&refusal, asked: run.asked)
+                throw refusal
+            }
+            var answer = ParityAnswer(status: 200, headers: [.init("Content-Type", type)])
+            run.plan.finish(&answer, asked: run.asked)
+            try await run.exchange.beginStream(TranslationRun.head(of: answer))
+            for try await bytes in stream.body { try await run.exchange.writer.write(bytes) }
+            try await run.exchange.writer.finish()
+        }
+    }
+
+    /// `container-archive-target`: looks for the folder before anything is put into it.
+    static let containerArchiveTarget = Emulation.around { request, engine, next in
+        let path = request.query["path"] ?? ""
+        guard !path.isEmpty else { throw ParityAnswer.error(400, "bad parameter: pathcannot be empty") }
+        var query = QueryItems()
+        query["path"] = path
+        let stat = try await engine.call(
+            "HEAD", "/containers/\(request.escapedName)/archive", on: request.engine, query: query)
+        let container = try await engine.container(request.escapedName, on: request.engine)
+        if container == nil { throw ParityAnswer.error(404, "No such container: \(request.name)") }
+        if stat.status == 404 {
+            throw ParityAnswer.error(404, "Could not find the file \(path) in container \(request.name)")
+        }
+        return try await next(request)
+    }
+}
