@@ -85,6 +85,8 @@ import Testing
             #expect(try await engine.through("DELETE", path).status == 409)
             let rename = try await engine.through("POST", "\(path)/rename?name=\(name)")
             #expect(rename.status == 400)
+            let titles = try await engine.through("GET", "\(path)/top").json?["Titles"]?.array
+            #expect(titles?.count == 8)
             let stats = try await engine.through("GET", "\(path)/stats?stream=false&one-shot=true").json
             #expect(stats?["name"]?.string == "/\(name)")
             #expect(try await engine.through("POST", "\(path)/stop?signal=USR1").status == 204)

@@ -23,6 +23,7 @@ extension Emulations {
         }
         request.grantDockersCapabilities(memory)
         try await links(&request, engine)
+        try await hostGateway(&request, engine)
         try await portRanges(&request, engine)
         try await volumes(request, engine)
         request.body?.update(at: ["Labels"]) { Remembered.put(memory.value, into: &$0) }

@@ -3,6 +3,27 @@ import JSONTree
 import Parity
 
 extension Emulations {
+    /// Podman before 5 writes the word host-gateway into the hosts file: the address of the network's gateway instead,
+    /// which is the host's own on it.
+    static func hostGateway(_ request: inout ParityRequest, _ engine: EngineCalls) async throws {
+        let first = APIVersion(5, 0)
+        guard let release = request.engine.release, release < first,
+            let hosts = request.body?["HostConfig"]?["ExtraHosts"]?.array?.compactMap(\.string),
+            hosts.contains(where: { $0.hasSuffix(":host-gateway") })
+        else { return }
+        let mode: String = request.body?["HostConfig"]?["NetworkMode"]?.string ?? "bridge"
+        let name: String = ["", "default", "bridge", "host"].contains(mode) ? "podman" : mode
+        let path = "/networks/\(PercentEncoding.encode(name))"
+        let network = try await engine.call("GET", path, on: request.engine).json
+        guard let gateway = network?["IPAM"]?["Config"]?[0]?["Gateway"]?.string, !gateway.isEmpty else { return }
+        var resolved: [JSONValue] = []
+        for host in hosts {
+            let known = host.hasSuffix(":host-gateway")
+            resolved.append(.string(known ? host.dropLast("host-gateway".count) + gateway : host))
+        }
+        request.body?[at: ["HostConfig", "ExtraHosts"]] = .array(resolved)
+    }
+
     /// Of a range of host ports Docker takes the first free one.
     static func portRanges(_ request: inout ParityRequest, _ engine: EngineCalls) async throws {
         guard let bindings = request.body?["HostConfig"]?["PortBindings"]?.object,

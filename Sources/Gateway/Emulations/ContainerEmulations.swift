@@ -12,6 +12,7 @@ extension Emulations {
         "container-start-failure": containerStart,
         "container-stats-samples": containerStats,
         "container-stop-signal-and-states": containerStop,
+        "container-top-columns": containerTop,
         "container-update-missing": containerUpdate,
         "container-wait-conditions": containerWait,
     ]

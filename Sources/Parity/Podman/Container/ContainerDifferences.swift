@@ -15,11 +15,11 @@ extension Parity {
     private static let createImage = Difference(
         "container-create-image", ["ContainerCreate"],
         docker:
-            "A container without a command is refused; root has AUDIT_WRITE, MKNOD and NET_RAW; links, port ranges and "
-            + "volume labels are honoured.",
+            "A container without a command is refused; root has AUDIT_WRITE, MKNOD and NET_RAW; links, port ranges, "
+            + "volume labels and host-gateway are honoured.",
         podman:
             "A container without a command is created; those capabilities are not granted; links and port ranges are "
-            + "refused, volume labels dropped.",
+            + "refused, volume labels dropped; 4.3 writes the word host-gateway into the hosts file.",
         fix: .emulation)
 
     private static let failedStart = Difference(
@@ -35,7 +35,13 @@ extension Parity {
         podman: "The refusal does not name the container.",
         fix: .emulation)
 
-    private static let containerLife: [Difference] = [stats, restartTimeout, stop, delete, rename, update, attach]
+    private static let containerLife: [Difference] = [top, stats, restartTimeout, stop, delete, rename, update, attach]
+
+    private static let top = Difference(
+        "container-top-columns", ["ContainerTop"], .podman(before: APIVersion(5, 0)),
+        docker: "Processes come in the columns of ps -ef, with their ids on the host.",
+        podman: "Processes are what the container's own ps prints, in one column.",
+        fix: .emulation)
 
     private static let stats = Difference(
         "container-stats-samples", ["ContainerStats"],
