@@ -55,7 +55,8 @@ struct ParityTable: Command {
             """
         for row in rows {
             let cells = [row.id, row.engines.description, row.fix.kind, row.docker, row.podman]
-            text += "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
+            text +=
+                "| " + cells.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |\n"
         }
         return text
     }
