@@ -23,6 +23,11 @@ extension Emulations {
             if isDockerfile { request.query["dockerfile"] = nil }
             upload = HTTPUpload(length: UInt64(context.readableBytes)) { try await $0.write(context) }
         }
+        // A user's build has a network of its own anyway, and may make no other.
+        let mode = run.asked.query["networkmode"] ?? ""
+        if ["", "default", "bridge"].contains(mode), try await run.engine.facts(of: request.engine).isRootless {
+            request.query["nsoptions"] = nil
+        }
         request.setHeader("Content-Type", "application/x-tar")
         let head = EngineCalls.request(
             request.method, request.path, on: request.engine, query: request.query, headers: request.headers)

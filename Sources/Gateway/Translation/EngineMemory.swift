@@ -123,10 +123,12 @@ struct EngineFacts: Sendable {
     /// 1 or 2.
     var cgroups: Int
     var processors: Int
+    var isRootless: Bool
 
     /// Of an engine's `/info`.
     init(info: JSONValue) {
         cgroups = info["CgroupVersion"]?.string.flatMap { Int($0) } ?? 2
         processors = info["NCPU"]?.int ?? 1
+        isRootless = info["SecurityOptions"]?.array?.contains("name=rootless") ?? false
     }
 }

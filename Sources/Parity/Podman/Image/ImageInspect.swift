@@ -67,6 +67,7 @@ public enum ImageDescription {
         ]
         for (key, value) in always where config[key] == nil { config[key] = value }
         if config["Entrypoint"]?.array?.isEmpty == true { config["Entrypoint"] = .null }
+        Remembered.hide(in: &config["Labels"])
         return config
     }
 

@@ -55,6 +55,8 @@ enum ImageSummary {
         image["RepoTags"] = isOld && tags.isEmpty ? .null : JSONValue(tags)
         image["RepoDigests"] = isOld && digests.isEmpty ? .null : JSONValue(digests)
         for key in ["Id", "ParentId"] { image[key] = .string(ImageNames.id(image[key]?.string ?? "")) }
+        // A commit takes the labels of its container along.
+        Remembered.hide(in: &image["Labels"])
         image["VirtualSize"] = asked.version < APIVersion(1, 44) ? image["Size"] : nil
         if asked.version < APIVersion(1, 51) { image["Containers"] = -1 }
         if asked.query.bool("shared-size") != true { image["SharedSize"] = -1 }

@@ -3,17 +3,13 @@ import JSONTree
 
 /// What the attributes of Podman's events say in other words than Docker's.
 enum EventLabels {
-    /// The label in which the gateway keeps what a client asked for.
-    private static let label = "io.gantry.asked"
-
     /// The image as the container's creator wrote it.
     static func image(_ attributes: JSONObject) -> String? {
-        guard let text = attributes[label]?.string, let asked = try? JSONValue(parsing: text, options: .lastWins)
-        else { return nil }
-        return asked["Image"]?.string ?? asked["Config"]?["Image"]?.string
+        let asked = Remembered.value(in: .object(attributes))
+        return asked?["Image"]?.string ?? asked?["Config"]?["Image"]?.string
     }
 
-    static func hide(_ attributes: inout JSONObject) { attributes.removeValue(forKey: label) }
+    static func hide(_ attributes: inout JSONObject) { attributes.removeValue(forKey: Remembered.label) }
 
     /// An image's name without its tag and digest.
     static func repository(_ image: String) -> String {
