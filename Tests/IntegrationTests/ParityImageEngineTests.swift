@@ -49,6 +49,7 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all("podman")) func buildsAsDockerDoes(_ engine: TestEngine) async throws {
+        let isRootless = engine.name.hasSuffix("rootless")
         try await TranslatedEngine.with(engine) { engine in
             let failing = try await engine.both(
                 "/v1.41/build?rm=1", file: "Dockerfile", "FROM busybox\nRUN exit 3\n")
@@ -65,7 +66,10 @@ import Testing
             let network = try await engine.both(
                 "/v1.41/build?nocache=1&networkmode=none", file: "Dockerfile",
                 "FROM busybox\nRUN echo interfaces: $(ls /sys/class/net)\n")
-            #expect(network.through.text.contains("interfaces: lo\\n"))
+            // A user's build shows the host's /sys, whatever its network.
+            if !isRootless {
+                #expect(network.through.text.contains("interfaces: lo\\n"))
+            }
             for lines in [network.direct.lines, network.through.lines] {
                 if let id = lines.compactMap({ $0["aux"]?["ID"]?.string }).last {
                     _ = try await engine.through("DELETE", "/v1.41/images/\(id)")
