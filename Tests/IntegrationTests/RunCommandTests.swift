@@ -123,6 +123,12 @@ import Darwin
         let end = try await gantry(
             "--json", "run", "--sandbox", "--timeout", "60s", "-m", "24m", "busybox", "sh", "-c",
             isFirst ? "exec \(eater)" : "\(eater); exit $?")
+        let info = try await EngineClient(try engine.address).json(.systemInfo())
+        if info["Rootless"] == true, info["CgroupVersion"] == "1" {
+            // Podman says so and ignores the limit: there is no cgroup that an ordinary user may write to.
+            #expect(end.status == 0 && end.json?["data"]?["oom_killed"]?.bool == false, "\(end.output)\(end.errors)")
+            return
+        }
         #expect(end.status == 137, "\(end.output)\(end.errors)")
         #expect(end.json?["error_kind"]?.string == "oom", "\(end.output)")
         #expect(end.json?["data"]?["oom_killed"]?.bool == true)
