@@ -59,7 +59,7 @@ package struct ExchangeServer: Sendable {
             group.addTask {
                 // A connection that breaks off concerns the relay, which sees it.
                 try? await connection.executeThenClose { inbound, outbound in
-                    try await exchanges(ServedInput(inbound, limits: limits), outbound)
+                    try await exchanges(ServedInput(inbound, limits: limits), outbound, on: channel)
                 }
             }
             // The relay closes when its client leaves: the handler has nobody to work for then.
@@ -71,12 +71,14 @@ package struct ExchangeServer: Sendable {
     }
 
     private func exchanges(
-        _ input: ServedInput, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+        _ input: ServedInput, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, on channel: any Channel
     ) async throws {
         while let (head, facts) = try await input.nextHead() {
-            let exchange = ServedExchange(head: head, facts: facts, input: input, writer: ServedWriter(outbound))
+            let writer = ServedWriter(outbound, to: channel)
+            let exchange = ServedExchange(head: head, facts: facts, input: input, writer: writer)
             try await answer(exchange)
-            guard await exchange.keepsConnection else { return }
+            // Behind a half-close there is nothing left to wait for, and this fails at once.
+            guard await exchange.keepsConnection else { return (try? await writer.flush()) ?? () }
         }
     }
 

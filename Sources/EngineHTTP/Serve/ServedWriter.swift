@@ -15,9 +15,13 @@ package struct ServedWriter: Sendable {
     }
 
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+    private let channel: any Channel
     private let progress = Progress()
 
-    init(_ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) { self.outbound = outbound }
+    init(_ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, to channel: any Channel) {
+        self.outbound = outbound
+        self.channel = channel
+    }
 
     /// Whether the head was written.
     package var hasBegun: Bool { progress.state.withLock { $0.framing != nil } }
@@ -65,8 +69,14 @@ package struct ServedWriter: Sendable {
         guard !wasFinished else { return }
         switch framing {
         case .chunked where !isMute: try await outbound.write(ByteBuffer(string: "0\r\n\r\n"))
-        case .untilClose: outbound.finish()
+        case .untilClose:
+            try await flush()
+            outbound.finish()
         default: break
         }
     }
+
+    /// Waits until all that was written is with the kernel. Whoever closes must wait first: NIO's close throws waiting
+    /// bytes away, and so does its half-close when the peer has half-closed before, as docker's attach does at once.
+    func flush() async throws { try await channel.writeAndFlush(ByteBuffer()).get() }
 }
