@@ -70,6 +70,6 @@ struct DockerShell: Sendable {
     /// Runs a script of `sh`; one that hangs is ended with status 124.
     func callAsFunction(_ script: String) async throws -> TestProcess.Outcome {
         try await TestProcess.run(
-            ["/usr/bin/timeout", "-k", "2", "60", "/bin/sh", "-c", script], environment: variables)
+            ["/usr/bin/timeout", "-k", "2", "110", "/bin/sh", "-c", script], environment: variables)
     }
 }

@@ -18,7 +18,7 @@ import Darwin
 @Suite(.tags(.integration), .timeLimit(.minutes(2))) struct EngineTransportTests {
     /// What ends wrongly where a half-close is lost, a body stops, or a connection is used twice.
     private static let steps = [
-        ClientStep("version", "docker version"),
+        ClientStep("version", "docker version --format '{{.Server.Version}} {{.Server.Os}}'"),
         ClientStep("stdin", "printf 'one\\ntwo\\n' | docker run -i --rm busybox cat", output: "one\ntwo"),
         ClientStep("much stdin", "head -c 5000000 /dev/zero | docker run -i --rm busybox wc -c", output: "5000000"),
         ClientStep(
@@ -107,10 +107,12 @@ import Darwin
         }
     }
 
-    /// The engine's own bytes: what is not Docker's Date goes on as it came, for the same request.
+    /// Requests in a version that Docker speaks itself are passed through: same bytes for the same request, apart from the
+    /// date. (`/_ping` and `/version` are not: the gateway announces a range of its own.)
     @Test(arguments: TestEngine.all) func answersKeepTheirBytes(_ engine: TestEngine) async throws {
         let requests = [
-            "/_ping", "-I /_ping", "/version", "/v1.41/images/busybox:latest/json", "/v1.41/no/such/path",
+            "/v1.41/volumes/none", "-I /v1.41/containers/json", "/v1.41/images/busybox:latest/json",
+            "/v1.41/no/such/path",
             "/v1.41/containers/none/json", "-X POST /v1.41/containers/create", "-X PUT /v1.41/info",
             "-H 'Connection: close' /v1.41/networks/none",
         ]
@@ -120,8 +122,7 @@ import Darwin
             return
                 "curl -si --max-time 20 --unix-socket ${DOCKER_HOST#unix://} \(flags) http://docker\(words.last ?? "/")"
         }.joined(separator: "; echo; ")
-        // Docker's answers carry the date, whole seconds.
-        let step = ClientStep("curl", "{ \(script); } | sed -e 's/^Date: .*//'")
+        let step = ClientStep("curl", "{ \(script); } | sed 's/^Date: .*//'")
         if engine.isPodman {
             // Differences of Podman's may be mended, so only that there are answers is the same.
             try await ClientStep.compare([ClientStep("curl", script + " >/dev/null")], on: engine)
