@@ -115,7 +115,7 @@ import Darwin
 
     /// Killed by the kernel: for the first process, and for one that the first waits for. Rootless, a limit of memory
     /// holds only with cgroup v2.
-    @Test(arguments: TestEngine.all.filter { !$0.name.hasSuffix("rootless") }, [true, false])
+    @Test(arguments: TestEngine.all, [true, false])
     func sandboxRunsOutOfMemory(_ engine: TestEngine, isFirst: Bool) async throws {
         let gantry = Gantry(engine: engine)
         let eater = "dd if=/dev/zero of=/dev/null bs=256M count=1"

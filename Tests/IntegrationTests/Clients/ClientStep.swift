@@ -62,15 +62,17 @@ struct ClientStep: Sendable {
         }
     }
 
-    /// Takes the steps twice, side by side: straight on the engine, and through `gantry serve` in front of it.
+    /// Takes the steps twice: straight on the engine, and through `gantry serve` in front of it.
     ///
     /// - Parameters:
+    ///   - sideBySide: both at once; otherwise one after the other.
     ///   - more: further variables of the steps.
     ///   - upstream: where gantry reaches the engine, if not on its socket.
     ///   - before: what stands before gantry in its command line.
     ///   - environment: all of gantry's variables; nil passes the test's own on.
     static func compare(
-        _ steps: [ClientStep], on engine: TestEngine, more: [String: String] = [:], upstream: EngineAddress? = nil,
+        _ steps: [ClientStep], on engine: TestEngine, sideBySide: Bool = true, more: [String: String] = [:],
+        upstream: EngineAddress? = nil,
         before: [String] = [], environment: [String: String]? = nil
     ) async throws {
         let address = try engine.address
@@ -79,6 +81,7 @@ struct ClientStep: Sendable {
                 let direct = try await DockerShell(address, name: cleanup.name("d"), cleanup, more: more)
                 let served = try await DockerShell(gateway.address, name: cleanup.name("g"), cleanup, more: more)
                 async let first = results(of: steps, in: direct)
+                if !sideBySide { _ = try await first }
                 async let second = results(of: steps, in: served)
                 for (step, (one, other)) in zip(steps, zip(try await first, try await second)) {
                     step.check(one, other, on: engine)

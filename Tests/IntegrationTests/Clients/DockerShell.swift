@@ -48,7 +48,7 @@ struct DockerShell: Sendable {
         guard made.status == 0 else { throw TestProcess.Failed(description: made.errors) }
     }
 
-    /// What bears this test's name, and the folder. Compose names images after the project, others say `localhost/`.
+    /// What bears this test's name, and the folder.
     private static let sweep = """
         docker ps -aq --filter name=$N | xargs -r docker rm -fv
         docker network ls -q --filter name=$N | xargs -r docker network rm
