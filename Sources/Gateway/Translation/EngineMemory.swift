@@ -129,6 +129,8 @@ struct EngineFacts: Sendable {
     init(info: JSONValue) {
         cgroups = info["CgroupVersion"]?.string.flatMap { Int($0) } ?? 2
         processors = info["NCPU"]?.int ?? 1
-        isRootless = info["SecurityOptions"]?.array?.contains("name=rootless") ?? false
+        // Podman 4.3 says it only in a field of its own, Docker only among the options.
+        let isOption = info["SecurityOptions"]?.array?.contains("name=rootless") ?? false
+        isRootless = isOption || info["Rootless"]?.bool ?? false
     }
 }
