@@ -27,6 +27,7 @@ struct Emulations: Sendable {
         "build-run": buildRun,
         "event-filters-and-end": events,
         "system-df-document": dataUsage,
+        "image-list-while-removing": imageListRace,
         "stop-signal-before-1-42": stopSignal,
         "volume-prune-before-1-42": dockerVolumePrune,
         "image-commit-pause": imageCommit,

@@ -3,7 +3,8 @@ import EngineAPI
 extension Parity {
     /// Differences of images.
     static let images: [Difference] = [
-        imageListParameters, imageListShape, imageSearch, imageInspectHealth, imageInspectShape, imageHistory,
+        imageListParameters, imageListRace, imageListShape, imageSearch, imageInspectHealth, imageInspectShape,
+        imageHistory,
         imagePull, imagePush, imageImport, imageTag, imageDelete, imagePrune, imageCommit, imageCommitID, imageLoad,
         imageLoadError, imageLoadNames,
         imageSave, imageSavedNames, imageDistribution, imageNames,

@@ -14,6 +14,12 @@ extension Parity {
             if !filters.isEmpty { request.setFilters(filters.filter { $0.key != "reference" }) }
         })
 
+    static let imageListRace = Difference(
+        "image-list-while-removing", ["ImageList"],
+        docker: "An image that is removed meanwhile is not in the list.",
+        podman: "An image that is removed while the list is made turns the whole answer into an error.",
+        fix: .emulation)
+
     static let imageListShape = Difference(
         "image-list-shape", ["ImageList"],
         docker:
