@@ -73,9 +73,13 @@ let package = Package(
                 logging, lifecycle,
             ]),
         .target(
+            name: "Conformance",
+            dependencies: ["EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore]),
+        .target(
             name: "GantryCLI",
             dependencies: [
-                "Gateway", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
+                "Gateway", "Conformance", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI",
+                "JSONTree",
                 arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess, systemPackage,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
@@ -105,6 +109,8 @@ let package = Package(
         .testTarget(
             name: "LibpodAPITests", dependencies: ["LibpodAPI", "EngineAPI", "JSONTree", nioCore],
             exclude: ["Operations.txt"]),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Conformance", "DockerAPI", "EngineAPI", "JSONTree", nioCore]),
         .testTarget(name: "ParityTests", dependencies: ["Parity", "DockerAPI", "EngineAPI", "JSONTree"]),
         .testTarget(
             name: "EngineHTTPTests",

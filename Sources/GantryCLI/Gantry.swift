@@ -37,7 +37,7 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(
                 name: "Engines",
                 subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self, EngineTest.self]),
-            CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self]),
+            CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self, ConformanceCommand.self]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

@@ -37,7 +37,7 @@ struct Translator: Sendable {
     private func serve(_ exchange: ServedExchange, _ entry: EngineBook.Entry) async throws {
         let target = Target(exchange.head.target)
         let index = target.match(exchange.head.method, in: table)
-        try checkVersion(target.version)
+        try checkVersion(target.version, entry.identity)
         guard let index else {
             throw ParityAnswer.error(404, "page not found")
         }
@@ -57,19 +57,27 @@ struct Translator: Sendable {
     }
 
     /// Docker's words, as in moby's version middleware.
-    private func checkVersion(_ version: APIVersion?) throws(ParityAnswer) {
+    private func checkVersion(_ version: APIVersion?, _ engine: EngineIdentity) throws(ParityAnswer) {
         guard let version else { return }
         let (oldest, newest) = (Parity.versions.lowerBound, Parity.versions.upperBound)
+        var refusal: ParityAnswer
         if version < oldest {
-            throw .error(
+            refusal = .error(
                 400,
                 "client version \(version) is too old. Minimum supported API version is \(oldest), "
                     + "please upgrade your client to a newer version")
-        }
-        if version > newest {
-            throw .error(
+        } else if version > newest {
+            refusal = .error(
                 400, "client version \(version) is too new. Maximum supported API version is \(newest)")
+        } else {
+            return
         }
+        // moby writes these before it looks at the version (23.0 and later), so that a client can read the range.
+        refusal.setHeader("Api-Version", newest.description)
+        refusal.setHeader("Ostype", "linux")
+        let release = engine.kind == .docker ? engine.version : nil
+        refusal.setHeader("Server", "Docker/\(release ?? DockerRelease.version) (linux)")
+        throw refusal
     }
 
     private func write(_ answer: ParityAnswer, to exchange: ServedExchange) async throws {

@@ -1,0 +1,50 @@
+extension Catalogue {
+    static let swarm: [Scene] = [
+        Scene(
+            "swarm/outside",
+            [
+                Exchange("inspect", "GET /swarm"),
+                Exchange("init broken", "POST /swarm/init", "{"),
+                Exchange("join broken", "POST /swarm/join", "{"),
+                Exchange("leave", "POST /swarm/leave"),
+                Exchange("update", "POST /swarm/update?version=1", "{}"),
+                Exchange("update without version", "POST /swarm/update", "{}"),
+                Exchange("unlock key", "GET /swarm/unlockkey"),
+                Exchange("unlock", "POST /swarm/unlock", #"{"UnlockKey":"x"}"#),
+                Exchange("nodes", "GET /nodes"), Exchange("node", "GET /nodes/x"),
+                Exchange("delete node", "DELETE /nodes/x"),
+                Exchange("update node", "POST /nodes/x/update?version=1", "{}"),
+                Exchange("services", "GET /services"), Exchange("service", "GET /services/x"),
+                Exchange("create service", "POST /services/create", "{}"),
+                Exchange("delete service", "DELETE /services/x"),
+                Exchange("update service", "POST /services/x/update?version=1", "{}"),
+                Exchange("service logs", "GET /services/x/logs?stdout=1"),
+                Exchange("tasks", "GET /tasks"), Exchange("task", "GET /tasks/x"),
+                Exchange("task logs", "GET /tasks/x/logs?stdout=1"),
+                Exchange("secrets", "GET /secrets"), Exchange("secret", "GET /secrets/x"),
+                Exchange("create secret", "POST /secrets/create", #"{"Name":"{run}","Data":"eA=="}"#),
+                Exchange("delete secret", "DELETE /secrets/x"),
+                Exchange("update secret", "POST /secrets/x/update?version=1", "{}"),
+                Exchange("configs", "GET /configs"), Exchange("config", "GET /configs/x"),
+                Exchange("create config", "POST /configs/create", #"{"Name":"{run}","Data":"eA=="}"#),
+                Exchange("delete config", "DELETE /configs/x"),
+                Exchange("update config", "POST /configs/x/update?version=1", "{}"),
+            ]),
+        Scene(
+            "plugins/none",
+            [
+                Exchange("list", "GET /plugins", reading: .status),
+                Exchange("inspect", "GET /plugins/{run}/json"),
+                Exchange("delete", "DELETE /plugins/{run}"),
+                Exchange("enable", "POST /plugins/{run}/enable?timeout=0"),
+                Exchange("disable", "POST /plugins/{run}/disable"),
+                Exchange("set", "POST /plugins/{run}/set", #"["A=1"]"#),
+                Exchange("push", "POST /plugins/{run}/push"),
+                Exchange("privileges nowhere", "GET /plugins/privileges?remote=127.0.0.1:1/{run}:1"),
+                Exchange("pull nowhere", "POST /plugins/pull?remote=127.0.0.1:1/{run}:1", "[]"),
+                Exchange("upgrade", "POST /plugins/{run}/upgrade?remote=127.0.0.1:1/{run}:1", "[]"),
+                Exchange(
+                    "create broken", "POST /plugins/create?name={run}", payload: .text(type: "application/x-tar", "x")),
+            ]),
+    ]
+}

@@ -1,0 +1,59 @@
+import JSONTree
+
+/// A place where a subject may differ, and why that is as it is.
+public struct KnownDifference: Sendable, Hashable {
+    /// An exchange's full name; `*` stands for any text.
+    public var exchange: String
+    /// A path into the answer; `*` stands for any text.
+    public var path: String
+    public var reason: String
+
+    public init(_ exchange: String, _ path: String, _ reason: String) {
+        self.exchange = exchange
+        self.path = path
+        self.reason = reason
+    }
+
+    /// Reads a list: each line `EXCHANGE | PATH | REASON`, empty lines and lines with `#` left out.
+    /// - Throws: ``Malformed`` with the line's number.
+    public static func list(parsing text: String) throws(Malformed) -> [KnownDifference] {
+        var list: [KnownDifference] = []
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = line.trimmed
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let cells = line.split(separator: "|", maxSplits: 2).map { String($0.trimmed) }
+            guard cells.count == 3, cells.allSatisfy({ !$0.isEmpty }) else { throw Malformed(line: number + 1) }
+            list.append(KnownDifference(cells[0], cells[1], cells[2]))
+        }
+        return list
+    }
+
+    public struct Malformed: Error, Sendable, Hashable, CustomStringConvertible {
+        public var line: Int
+        public var description: String { "line \(line) is not of the form EXCHANGE | PATH | REASON" }
+    }
+
+    func covers(_ exchange: String, _ divergence: Divergence) -> Bool {
+        Self.fits(self.exchange[...], exchange[...]) && Self.fits(path[...], divergence.path.description[...])
+    }
+
+    private static func fits(_ pattern: Substring, _ text: Substring) -> Bool {
+        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return pattern == text }
+        guard text.hasPrefix(parts[0]) else { return false }
+        var rest = text.dropFirst(parts[0].count)
+        for part in parts.dropFirst().dropLast() {
+            guard let next = rest.firstRange(of: part) else { return false }
+            rest = rest[next.upperBound...]
+        }
+        return rest.hasSuffix(parts[parts.count - 1])
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var text = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+        while let last = text.last, last == " " || last == "\t" || last == "\r" { text.removeLast() }
+        return text
+    }
+}
