@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "EngineHTTP", targets: ["EngineHTTP"]),
         .library(name: "EngineClient", targets: ["EngineClient"]),
         .library(name: "Gateway", targets: ["Gateway"]),
+        .library(name: "Doctor", targets: ["Doctor"]),
         .executable(name: "gantry", targets: ["gantry"]),
     ],
     traits: [
@@ -72,14 +73,15 @@ let package = Package(
                 "EngineHTTP", "EngineClient", "Parity", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix,
                 logging, lifecycle,
             ]),
+        .target(name: "Doctor"),
         .target(
             name: "Conformance",
             dependencies: ["EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore]),
         .target(
             name: "GantryCLI",
             dependencies: [
-                "Gateway", "Conformance", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI",
-                "JSONTree",
+                "Doctor", "Gateway", "Conformance", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI",
+                "EngineAPI", "JSONTree",
                 arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess, systemPackage,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
@@ -128,6 +130,7 @@ let package = Package(
                 "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
                 "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
@@ -137,7 +140,8 @@ let package = Package(
         .testTarget(
             name: "GantryCLITests",
             dependencies: [
-                "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "EngineAPI", "JSONTree", arguments,
+                "GantryCLI", "Doctor", "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "EngineAPI", "JSONTree",
+                arguments,
                 nioCore,
             ]),
     ],
