@@ -15,7 +15,7 @@ extension Emulations {
             shown.map { network in
                 var network = network
                 network["Containers"] = [:]
-                return network
+                return NetworkDescription.shown(network, to: request.version)
             })
         return answer
     }
@@ -23,13 +23,15 @@ extension Emulations {
     /// `network-inspect`: the built-in ones, and what was asked of the others.
     static let networkInspect = Emulation.around { request, engine, next in
         let isSwarm = request.query["scope"] == "swarm"
-        if !isSwarm, let builtIn = NetworkDescription.builtIn(named: request.name) { return .json(builtIn) }
+        if !isSwarm, let builtIn = NetworkDescription.builtIn(named: request.name) {
+            return .json(NetworkDescription.shown(builtIn, to: request.version))
+        }
         guard !isSwarm, request.name != "podman" else {
             throw ParityAnswer.error(404, "network \(request.name) not found")
         }
         var answer = try await next(request.named(NetworkNames.engine(request.name)))
         guard answer.isSuccess, let network = answer.json else { return answer }
-        answer.json = NetworkDescription.rewrite(network)
+        answer.json = NetworkDescription.shown(NetworkDescription.rewrite(network), to: request.version)
         return answer
     }
 

@@ -10,6 +10,9 @@ extension Emulations {
     /// The end of the stream is kept by the gateway too: with `until` in the past Podman's file log gives nothing, so
     /// what has happened is read without following, and cut.
     static let events = Emulation.stream { request, run in
+        if let text = request.query["filters"], !text.isEmpty, request.filters == nil {
+            throw ParityAnswer.error(400, "invalid filter")
+        }
         let span = try EventSpan(request.query, now: .now)
         var query = QueryItems()
         query["since"] = request.query["since"]
@@ -78,7 +81,7 @@ struct EventSpan: Sendable {
     }
 
     private static func invalid(_ text: String) -> ParityAnswer {
-        .error(400, "strconv.ParseInt: parsing \"\(text)\": invalid syntax")
+        .error(500, "strconv.ParseInt: parsing \"\(text)\": invalid syntax")
     }
 }
 

@@ -49,7 +49,12 @@ struct Translator: Sendable {
             engine: entry.identity)
         request.sockets = sockets
         if exchange.hasBody, Self.isJSON(exchange.head, route) {
-            request.body = try await Self.body(of: exchange)
+            do {
+                request.body = try await Self.body(of: exchange)
+            } catch var refusal as ParityAnswer {
+                entry.plans[index].finish(&refusal, asked: request)
+                throw refusal
+            }
         }
         let run = TranslationRun(
             exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations)
@@ -102,7 +107,9 @@ struct Translator: Sendable {
         do throws(JSONParseError) {
             return try JSONValue(parsing: bytes, options: .lastWins)
         } catch {
-            throw ParityAnswer.error(400, "invalid JSON: \(error.reason)")
+            // Go's words for a document that breaks off.
+            let reason = error.offset >= bytes.count ? "unexpected EOF" : error.reason
+            throw ParityAnswer.error(400, "invalid JSON: \(reason)")
         }
     }
 

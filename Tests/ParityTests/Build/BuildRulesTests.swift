@@ -1,3 +1,4 @@
+import EngineAPI
 import JSONTree
 import Testing
 
@@ -64,6 +65,12 @@ import Testing
         let refusal = BuildError.refusal(text, dockerfile: "Other")
         #expect(refusal?.status == status)
         #expect(refusal?.message == message)
+    }
+
+    @Test func saysWhatIsWrongWithAContext() throws {
+        let podman = ParityAnswer.error(500, "unpacking failed (error: exit status 1; output: unexpected EOF)")
+        let answer = try ParityFixture.answer(podman, to: ParityFixture.request("ImageBuild"))
+        #expect(answer.status == 500 && answer.message == "unexpected EOF")
     }
 
     @Test func givesParametersAsPodmanTakesThem() {

@@ -55,6 +55,20 @@ func asked(
         #expect(error?.status == 400)
     }
 
+    @Test func describesLayersAndConfigAsDockerDoes() {
+        let image: JSONValue = [
+            "Id": "a", "GraphDriver": ["Name": "overlay", "Data": ["UpperDir": "/s/overlay/a/diff"]],
+            "Config": ["Env": ["container=podman", "A=1"], "Volumes": [:]],
+        ]
+        let shown = ImageDescription.rewrite(image, version: APIVersion(1, 51))
+        #expect(shown["GraphDriver"]?["Name"] == "overlay2")
+        #expect(shown["GraphDriver"]?["Data"]?["MergedDir"] == "/s/overlay/a/merged")
+        #expect(shown["Config"]?["Env"] == ["A=1"] && shown["Config"]?["Volumes"] == .null)
+        let history = ImageDescription.history(
+            [["CreatedBy": "/bin/sh -c #(nop) ADD file:1 in /", "Comment": "Imported from -"]], of: image)
+        #expect(history[0]?["CreatedBy"] == "")
+    }
+
     @Test func describesByVersion() {
         let image: JSONValue = [
             "Id": .string(String(repeating: "b", count: 64)), "Parent": "", "RepoTags": .null, "RepoDigests": .null,

@@ -30,6 +30,16 @@ import Testing
         #expect(status != 500 || refusal.message == "Get \"https://r/v2/\": dial tcp: refused")
     }
 
+    @Test func commentsAnImportAsDockerDoes() throws {
+        let plain = ParityFixture.request("ImageCreate", query: "fromSrc=-&repo=r")
+        #expect(try ParityFixture.prepared(plain).query["message"] == "Imported from -")
+        let told = ParityFixture.request("ImageCreate", query: "fromSrc=-&message=mine")
+        #expect(try ParityFixture.prepared(told).query["message"] == "mine")
+        var nothing = ParityFixture.request("ImageCreate")
+        let answer = try #require(try ParityFixture.plan("ImageCreate").prepare(&nothing))
+        #expect(answer.status == 500 && answer.message == "Get \"http:\": http: no Host in request URL")
+    }
+
     @Test func addsTheAuxOfAPush() {
         var push = PushProgress()
         #expect(push.rewrite(["status": "The push refers to repository [r/x:1]"]).isEmpty)

@@ -37,6 +37,22 @@ private func event(_ text: String) throws -> JSONValue { try JSONValue(parsing: 
         #expect(attributes["exitCode"] == (docker.hasSuffix("die") ? "3" : nil))
     }
 
+    @Test func tellsHowLongAContainerRan() throws {
+        var fix = EventFix(request(filters: #"{"event":["die"]}"#))
+        #expect(fix.rewrite(try container("start")).isEmpty)
+        var ended = try container("died")
+        ended["timeNano"] = .number(1_795_235_511_821_373_172 as Int64)
+        #expect(fix.rewrite(ended).first?["Actor"]?["Attributes"]?["execDuration"] == "3")
+        // Whose start was not seen, is told without.
+        let again = try #require(fix.rewrite(ended).first)
+        #expect(again["Actor"]?["Attributes"]?["execDuration"] == nil)
+    }
+
+    @Test func overlooksAFilterThatMobyDoesNotKnow() throws {
+        var fix = EventFix(request(filters: #"{"nonsense":["x"]}"#))
+        #expect(fix.rewrite(try container("start")).count == 1)
+    }
+
     @Test(arguments: ["init", "cleanup", "sync", "mount", "unmount", "prune", "auto-update"])
     func dropsWhatDockerLacks(_ action: String) throws {
         var fix = EventFix(request())

@@ -45,6 +45,24 @@ import Testing
         #expect(shown["Labels"] == .null)
     }
 
+    @Test(arguments: [
+        (#"{"name":["data"],"driver":["local"]}"#, ["data-1", "data-2"]),
+        (#"{"name":["^data-1$"]}"#, ["data-1"]), (#"{"name":["data"],"label":["a=b"]}"#, ["data-2"]),
+        (#"{"driver":["nfs"]}"#, []), (#"{"dangling":["true"]}"#, ["data-1", "data-2", "other"]),
+    ]) func filtersTogether(_ filters: String, _ names: [String]) throws {
+        var request = ParityFixture.request("VolumeList")
+        request.query["filters"] = filters
+        let sent = try ParityFixture.prepared(request)
+        #expect(sent.query["filters"] == (filters.contains("dangling") ? filters : nil))
+        let volumes: JSONValue = [
+            ["Name": "data-1", "Driver": "local", "Labels": nil],
+            ["Name": "data-2", "Driver": "local", "Labels": ["a": "b"]],
+            ["Name": "other", "Driver": "local", "Labels": ["a": "b"]],
+        ]
+        let answer = try ParityFixture.answer(.json(["Volumes": volumes, "Warnings": []]), to: request)
+        #expect(answer.json?["Volumes"]?.array?.compactMap { $0["Name"]?.string } == names)
+    }
+
     private let unused: [JSONValue] = [
         ["Name": "named", "Driver": "local", "Anonymous": false, "Labels": ["a": "b"]],
         ["Name": "flag", "Driver": "local", "Anonymous": true, "Labels": [:]],

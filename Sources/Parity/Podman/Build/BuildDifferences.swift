@@ -3,7 +3,7 @@ import JSONTree
 
 extension Parity {
     /// Differences of builds.
-    static let builds: [Difference] = [buildRun, buildParameters, buildText, buildPrune]
+    static let builds: [Difference] = [buildRun, buildParameters, buildContextError, buildText, buildPrune]
 
     private static let buildRun = Difference(
         "build-run", ["ImageBuild"],
@@ -26,6 +26,17 @@ extension Parity {
         fix: .request { request throws(ParityAnswer) in
             try BuildParameters.check(request)
             request.query = BuildParameters.engine(request.query)
+        })
+
+    private static let buildContextError = Difference(
+        "build-context-error", ["ImageBuild"],
+        docker: "What is wrong with the archive is said as it is: unexpected EOF.",
+        podman: "It is wrapped: unpacking failed (error: exit status 1; output: unexpected EOF).",
+        fix: .response { answer, asked in
+            let text = answer.message
+            let mark = "unpacking failed (error: exit status 1; output: "
+            guard answer.status >= 400, text.hasPrefix(mark), text.hasSuffix(")") else { return }
+            answer.json = ["message": .string(String(text.dropFirst(mark.count).dropLast()).trimmed)]
         })
 
     private static let buildText = Difference(

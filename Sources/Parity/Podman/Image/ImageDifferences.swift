@@ -5,7 +5,8 @@ extension Parity {
     static let images: [Difference] = [
         imageListParameters, imageListRace, imageListShape, imageSearch, imageInspectHealth, imageInspectShape,
         imageHistory,
-        imagePull, imagePush, imageImport, imageTag, imageDelete, imagePrune, imageCommit, imageCommitID, imageLoad,
+        imageCreateNothing, imagePull, imagePush, imageImport, imageImportComment, imageTag, imageDelete, imagePrune,
+        imageCommit, imageCommitID, imageLoad,
         imageLoadError, imageLoadNames,
         imageSave, imageSavedNames, imageDistribution, imageNames,
     ]

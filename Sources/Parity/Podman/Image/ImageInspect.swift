@@ -35,6 +35,7 @@ public enum ImageDescription {
         for key in ["Id", "Parent"] { image[key] = .string(ImageNames.id(image[key]?.string ?? "")) }
         image["VirtualSize"] = version < APIVersion(1, 44) ? image["Size"] : nil
         image["Config"] = config(image["Config"] ?? .null, version: version)
+        storage(&image["GraphDriver"])
         if version < APIVersion(1, 45) {
             if image["Container"] == nil { image["Container"] = "" }
             var container = config(image["ContainerConfig"] ?? .null, version: version)
@@ -67,8 +68,24 @@ public enum ImageDescription {
         ]
         for (key, value) in always where config[key] == nil { config[key] = value }
         if config["Entrypoint"]?.array?.isEmpty == true { config["Entrypoint"] = .null }
+        if config["Volumes"]?.object?.isEmpty == true { config["Volumes"] = .null }
+        // What Podman puts into every container, and a commit takes along.
+        if let environment = config["Env"]?.array {
+            let asked = environment.filter { $0 != "container=podman" }
+            config["Env"] = asked.isEmpty ? .null : .array(asked)
+        }
         Remembered.hide(in: &config["Labels"])
         return config
+    }
+
+    /// Docker's name of the overlay driver, and the place where a layer is mounted.
+    private static func storage(_ driver: inout JSONValue?) {
+        guard driver?["Name"] == "overlay" else { return }
+        driver?["Name"] = "overlay2"
+        guard let upper = driver?["Data"]?["UpperDir"]?.string, driver?["Data"]?["MergedDir"] == nil,
+            let end = upper.lastIndex(of: "/")
+        else { return }
+        driver?["Data"]?["MergedDir"] = .string(upper[..<end] + "/merged")
     }
 
     /// Puts in what only libpod's description tells.
@@ -88,6 +105,8 @@ public enum ImageDescription {
                 var entry = entry
                 entry["Id"] = index == 0 ? .string(ImageNames.id(image["Id"]?.string ?? "")) : "<missing>"
                 entry["Tags"] = index == 0 && !tags.isEmpty ? JSONValue(tags) : .null
+                // An import has no instruction; Podman makes one up.
+                if entry["Comment"]?.string?.hasPrefix("Imported from ") == true { entry["CreatedBy"] = "" }
                 // Buildah's note of the image that a step stands on.
                 if entry["Comment"]?.string?.hasPrefix("FROM ") == true {
                     entry["Comment"] = index == 0 ? image["Comment"] ?? "" : ""

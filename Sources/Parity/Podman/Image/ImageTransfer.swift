@@ -24,6 +24,25 @@ extension Parity {
         podman: "The line also has id, progress and progressDetail.",
         fix: .lines { asked in ImportLines(isImport: !(asked.query["fromSrc"] ?? "").isEmpty) })
 
+    static let imageImportComment = Difference(
+        "image-import-comment", ["ImageCreate"],
+        docker: "An import without a message is commented: Imported from SOURCE.",
+        podman: "It is commented: imported from tarball.",
+        fix: .request { request throws(ParityAnswer) in
+            guard let source = request.query["fromSrc"], !source.isEmpty, (request.query["message"] ?? "").isEmpty
+            else { return }
+            request.query["message"] = "Imported from \(source)"
+        })
+
+    static let imageCreateNothing = Difference(
+        "image-create-nothing", ["ImageCreate"],
+        docker: "With neither fromImage nor fromSrc it looks for a host that has no name, and says so.",
+        podman: "It is a 405.",
+        fix: .answer { asked in
+            guard (asked.query["fromImage"] ?? "").isEmpty, (asked.query["fromSrc"] ?? "").isEmpty else { return nil }
+            return .error(500, "Get \"http:\": http: no Host in request URL")
+        })
+
     static let imageLoad = Difference(
         "image-load-lines", ["ImageLoad"],
         docker: "Each image loaded is a line of its own with its familiar name and a newline.",

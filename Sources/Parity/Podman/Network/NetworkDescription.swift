@@ -1,3 +1,4 @@
+public import EngineAPI
 public import JSONTree
 
 /// A network as Docker describes it.
@@ -53,6 +54,13 @@ public enum NetworkDescription {
         } else {
             network["Containers"] = [:]
         }
+        return network
+    }
+
+    /// The fields of the client's API version: EnableIPv4 came with 1.48.
+    public static func shown(_ network: JSONValue, to version: APIVersion) -> JSONValue {
+        var network = network
+        if version < APIVersion(1, 48) { network["EnableIPv4"] = nil }
         return network
     }
 

@@ -37,20 +37,11 @@ public struct NetworkFilter: Sendable {
             case "driver": filter.values.contains(network["Driver"]?.string ?? "")
             case "scope": filter.values.contains(network["Scope"]?.string ?? "")
             case "type": filter.values.contains(isBuiltIn ? "builtin" : "custom")
-            case "name": Self.match(name, filter.values)
-            case "id": Self.match(network["Id"]?.string ?? "", filter.values)
+            case "name": FilterValues.match(name, filter.values)
+            case "id": FilterValues.match(network["Id"]?.string ?? "", filter.values)
             case "label": LabelFilter.matches(network["Labels"], [filter])
             default: true
             }
-        }
-    }
-
-    /// One of the values is the text, or a regular expression that finds something in it.
-    private static func match(_ text: String, _ values: [String]) -> Bool {
-        values.contains { value in
-            if text == value { return true }
-            guard let expression = try? Regex(value) else { return false }
-            return text.firstMatch(of: expression) != nil
         }
     }
 }

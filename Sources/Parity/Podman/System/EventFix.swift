@@ -7,12 +7,14 @@ public import JSONTree
 /// ``naming(network:in:)``.
 public struct EventFix: LineFix {
     private let filters: [(key: String, values: [String])]
+    private var runs = ContainerRuns()
 
     init(_ asked: ParityRequest) { filters = asked.filters ?? [] }
 
     public mutating func rewrite(_ line: JSONValue) -> [JSONValue] {
-        guard let event = Self.docker(line), matches(event) else { return [] }
-        return [event]
+        guard var event = Self.docker(line) else { return [] }
+        runs.follow(&event)
+        return matches(event) ? [event] : []
     }
 
     // MARK: names and actors
@@ -159,7 +161,9 @@ public struct EventFix: LineFix {
                         Self.names(value, type == "container" ? attributes?["image"]?.string ?? "" : name)
                             || (type == "image" && id == value)
                     case "label": Self.hasLabel(value, attributes)
-                    default: false
+                    case "builder", "config", "daemon", "node", "plugin", "secret", "service": false
+                    // moby asks for the keys that it knows and overlooks the others.
+                    default: true
                     }
                 }
         }

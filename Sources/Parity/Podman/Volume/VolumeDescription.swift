@@ -17,6 +17,20 @@ public enum VolumeDescription {
         return volume
     }
 
+    /// Whether the filters of a list take a volume; `dangling` is the engine's to tell.
+    ///
+    /// Source: moby's volume/service/convert.go.
+    static func matches(_ volume: JSONValue, _ filters: [(key: String, values: [String])]) -> Bool {
+        filters.allSatisfy { filter in
+            switch filter.key {
+            case "name": FilterValues.match(volume["Name"]?.string ?? "", filter.values)
+            case "driver": filter.values.contains(volume["Driver"]?.string ?? "local")
+            case "label": LabelFilter.matches(volume["Labels"], [filter])
+            default: true
+            }
+        }
+    }
+
     /// Marks the volumes that libpod calls anonymous.
     ///
     /// - Parameter libpod: libpod's list.

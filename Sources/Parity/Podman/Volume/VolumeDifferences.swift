@@ -4,7 +4,7 @@ import JSONTree
 extension Parity {
     /// Differences of volumes.
     static let volumes: [Difference] = [
-        volumeList, volumeCreate, volumeAnonymous, volumeShape, volumeUpdate, volumeInUse, volumePrune,
+        volumeList, volumeSelection, volumeCreate, volumeAnonymous, volumeShape, volumeUpdate, volumeInUse, volumePrune,
     ]
 
     private static let volumeList = Difference(
@@ -15,6 +15,17 @@ extension Parity {
             let filters = try request.filters(
                 ["dangling", "driver", "label", "name"], malformed: "error reading volume filters: invalid filter")
             _ = try ParityRequest.bool("dangling", of: filters)
+            request.setFilters(filters.filter { $0.key == "dangling" })
+        })
+
+    private static let volumeSelection = Difference(
+        "volume-list-selection", ["VolumeList"],
+        docker: "Filters of different kinds hold together, and a name is a part of the name or a regular expression.",
+        podman: "A volume that one of several filters takes is listed.",
+        fix: .response { answer, asked in
+            guard answer.isSuccess, let volumes = answer.json?["Volumes"]?.array, let filters = asked.filters
+            else { return }
+            answer.json?["Volumes"] = .array(volumes.filter { VolumeDescription.matches($0, filters) })
         })
 
     private static let volumeCreate = Difference(
