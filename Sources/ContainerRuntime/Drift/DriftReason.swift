@@ -1,0 +1,18 @@
+/// Why a container no longer is what was asked for.
+public struct DriftReason: Sendable, Hashable, CustomStringConvertible {
+    /// `image`, `environment`, `mounts`, `limits`, `process`, `network`, `security`, `labels`, `health`, `other`; `digest`
+    /// where the image's name now means another image; `unknown` where it was not made by gantry.
+    public var section: String
+
+    public init(_ section: String) { self.section = section }
+
+    public var description: String {
+        switch section {
+        case "digest": "its image has changed"
+        case "unknown": "it was not made by gantry"
+        case "process": "its command, user or working directory has changed"
+        case "other": "its settings have changed"
+        default: "its \(section) \(section.hasSuffix("s") ? "have" : "has") changed"
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// Labels by which gantry knows its own objects.
+public enum OwnershipLabel {
+    /// What a container was made from, section by section: `image:…,environment:…`.
+    public static let sections = "dev.gantry.sections"
+    /// The pod that a container belongs to.
+    public static let pod = "dev.gantry.pod"
+    /// `infra` or `member`.
+    public static let podRole = "dev.gantry.pod.role"
+    /// The pod's own specification, on its infra container.
+    public static let podSections = "dev.gantry.pod.sections"
+}
