@@ -35,6 +35,8 @@ let package = Package(
         .library(name: "EngineClient", targets: ["EngineClient"]),
         .library(name: "Gateway", targets: ["Gateway"]),
         .library(name: "Doctor", targets: ["Doctor"]),
+        .library(name: "ContainerRuntime", targets: ["ContainerRuntime"]),
+        .library(name: "EngineRuntimes", targets: ["EngineRuntimes"]),
         .executable(name: "gantry", targets: ["gantry"]),
     ],
     traits: [
@@ -66,6 +68,13 @@ let package = Package(
             dependencies: [
                 "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix, logging, subprocess,
                 systemPackage,
+            ]),
+        .target(name: "ContainerRuntime"),
+        .target(
+            name: "EngineRuntimes",
+            dependencies: [
+                "ContainerRuntime", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
+                nioCore, systemPackage,
             ]),
         .target(
             name: "Gateway",

@@ -45,7 +45,7 @@ extension EngineClient {
 }
 
 /// ``Docker/ContainerLogs`` read entry by entry.
-private struct TimedLogs: StreamEndpoint {
+struct TimedLogs: StreamEndpoint {
     static let route = Docker.ContainerLogs.route
     var logs: Docker.ContainerLogs
 

@@ -1,0 +1,72 @@
+public import ContainerRuntime
+import DockerAPI
+
+extension DockerRuntime {
+    public func createContainer(_ spec: ContainerSpec) async throws(RuntimeError) -> String {
+        let spec = try await joined(spec)
+        var host = Docker.HostConfig(spec)
+        var requests: [Docker.DeviceRequest] = []
+        if let gpus = spec.gpus { requests.append(Docker.DeviceRequest(gpus)) }
+        let names = spec.devices.filter(\.isCDI).map(\.source)
+        // Docker 25 and later know CDI names, under a driver of their own.
+        if !names.isEmpty { requests.append(Docker.DeviceRequest(driver: "cdi", deviceIDs: names)) }
+        host.deviceRequests = requests.nilIfEmpty
+        return try await wire.createContainer(spec, host)
+    }
+
+    public func container(_ name: String) async throws(RuntimeError) -> ContainerInfo? {
+        try await wire.container(name)
+    }
+
+    public func containers(_ filter: ContainerFilter) async throws(RuntimeError) -> [ContainerInfo] {
+        try await wire.containers(filter)
+    }
+
+    @discardableResult
+    public func startContainer(_ name: String) async throws(RuntimeError) -> Bool {
+        try await wire.startContainer(name)
+    }
+
+    @discardableResult
+    public func stopContainer(_ name: String, timeout: Duration?) async throws(RuntimeError) -> Bool {
+        try await wire.stopContainer(name, timeout: timeout)
+    }
+
+    public func restartContainer(_ name: String, timeout: Duration?) async throws(RuntimeError) {
+        try await wire.stopContainer(name, timeout: timeout)
+        try await wire.startContainer(name)
+    }
+
+    public func killContainer(_ name: String, signal: String) async throws(RuntimeError) {
+        try await wire.killContainer(name, signal: signal)
+    }
+
+    public func pauseContainer(_ name: String) async throws(RuntimeError) { try await wire.pauseContainer(name) }
+
+    public func unpauseContainer(_ name: String) async throws(RuntimeError) { try await wire.unpauseContainer(name) }
+
+    public func renameContainer(_ name: String, to newName: String) async throws(RuntimeError) {
+        try await wire.renameContainer(name, to: newName)
+    }
+
+    @discardableResult
+    public func removeContainer(_ name: String, force: Bool, volumes: Bool) async throws(RuntimeError) -> Bool {
+        try await wire.removeContainer(name, force: force, volumes: volumes)
+    }
+
+    public func waitContainer(_ name: String) async throws(RuntimeError) -> Int { try await wire.waitContainer(name) }
+}
+
+extension Docker.DeviceRequest {
+    init(_ request: GPURequest) {
+        self.init()
+        driver = request.vendor
+        capabilities = [["gpu"] + request.capabilities]
+        if !request.options.isEmpty { options = request.options }
+        switch request.choice {
+        case .all: count = -1
+        case .count(let number): count = number
+        case .devices(let ids): deviceIDs = ids
+        }
+    }
+}

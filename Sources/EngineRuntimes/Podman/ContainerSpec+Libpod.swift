@@ -1,0 +1,200 @@
+import ContainerRuntime
+import DockerAPI
+import EngineAPI
+import EngineClient
+import EngineHTTP
+import JSONTree
+import LibpodAPI
+
+extension PodmanRuntime {
+    /// Makes a container by Podman's own API, which knows pods and CDI devices.
+    func createNatively(_ spec: ContainerSpec) async throws(RuntimeError) -> String {
+        guard let image = try await image(spec.image) else {
+            throw RuntimeError(
+                .notFound, "The image \(spec.image) is not there; pull it first.", engine: client.address.description)
+        }
+        var native = Libpod.ContainerSpec(spec)
+        // By its id: the two APIs of Podman complete short names differently.
+        native.image = String(image.id.drop { $0 != ":" }.dropFirst())
+        if let pod = spec.pod {
+            guard spec.ports.isEmpty, spec.networks.isEmpty, spec.networkMode == nil, spec.hostname == nil else {
+                throw RuntimeError(
+                    .invalidInput,
+                    "\(spec.name) is in the pod \(pod), whose ports, networks and hostname are the pod's; say them there."
+                )
+            }
+            guard try await self.pod(pod) != nil else {
+                throw RuntimeError(
+                    .notFound, "There is no pod \(pod) for \(spec.name) to join; make it first.",
+                    engine: client.address.description)
+            }
+        }
+        let wanted = native
+        return try await translated { () async throws(EngineError) in
+            try await client.send(.libpodContainerCreate(wanted))
+        }.id
+    }
+}
+
+extension Libpod.ContainerSpec {
+    init(_ spec: ContainerSpec) {
+        self.init(image: spec.image, name: spec.name, command: spec.command)
+        entrypoint = spec.entrypoint
+        env = spec.environment
+        labels = spec.labels
+        if !spec.annotations.isEmpty { annotations = spec.annotations }
+        user = spec.user
+        groups = spec.groupAdd.nilIfEmpty
+        workingDirectory = spec.workingDirectory
+        hostname = spec.hostname
+        terminal = spec.hasTerminal
+        stdin = spec.keepsInputOpen
+        initProcess = spec.useInit
+        remove = spec.removesItself
+        pod = spec.pod
+        privileged = spec.isPrivileged
+        readOnlyRootFS = spec.isReadOnly
+        capabilitiesToAdd = spec.capAdd.nilIfEmpty
+        capabilitiesToDrop = spec.capDrop.nilIfEmpty
+        if !spec.sysctls.isEmpty { sysctl = spec.sysctls }
+        stopTimeoutSeconds = spec.stopTimeout.map { UInt(clamping: $0.wholeSeconds) } ?? 10
+        ociRuntime = spec.ociRuntime
+        extraHosts = spec.extraHosts.nilIfEmpty
+        dnsServers = spec.dns.nilIfEmpty
+        dnsSearch = spec.dnsSearch.nilIfEmpty
+        dnsOptions = spec.dnsOptions.nilIfEmpty
+        cgroupParent = spec.cgroupParent
+        shmSize = spec.resources.shm
+        oomScoreAdjustment = spec.resources.oomScoreAdjustment
+        volumesFrom = spec.volumesFrom.nilIfEmpty
+        if let logging = spec.logging {
+            logConfiguration = Libpod.LogConfiguration(driver: logging.driver, options: logging.options)
+        }
+        takeRules(spec)
+        takeNamespaces(spec)
+        takeSecurity(spec.securityOptions)
+        takeMounts(spec.mounts)
+        takeDevices(spec)
+        takeLimits(spec)
+    }
+
+    private mutating func takeRules(_ spec: ContainerSpec) {
+        switch spec.restart {
+        case .never: break
+        case .always: restartPolicy = "always"
+        case .unlessStopped: restartPolicy = "unless-stopped"
+        case .onFailure(let count):
+            restartPolicy = "on-failure"
+            restartRetries = count.map { UInt(clamping: $0) }
+        }
+        guard let check = spec.healthcheck, let test = check.test else { return }
+        healthcheck = Libpod.Healthcheck(
+            test: test, interval: check.interval ?? .seconds(30), timeout: check.timeout ?? .seconds(30),
+            startPeriod: check.startPeriod ?? .zero, retries: check.retries ?? 3)
+    }
+
+    private mutating func takeNamespaces(_ spec: ContainerSpec) {
+        func namespace(_ mode: String?) -> Libpod.Namespace? {
+            guard let mode else { return nil }
+            if mode.hasPrefix("container:") { return .container(String(mode.dropFirst("container:".count))) }
+            return Libpod.Namespace(mode)
+        }
+        ipcNamespace = namespace(spec.ipcMode)
+        pidNamespace = namespace(spec.pidMode)
+        utsNamespace = namespace(spec.utsMode)
+        userNamespace = namespace(spec.usernsMode)
+        cgroupNamespace = namespace(spec.cgroupNamespace)
+        guard spec.pod == nil else { return }
+        networkNamespace = namespace(spec.networkMode)
+        portMappings = spec.ports.compactMap { Libpod.PortMapping($0) }.nilIfEmpty
+        if !spec.networks.isEmpty {
+            networkNamespace = .bridge
+            networks = Dictionary(
+                spec.networks.map { ($0.network, Libpod.NetworkAttachment($0)) }, uniquingKeysWith: { $1 })
+        }
+    }
+
+    private mutating func takeSecurity(_ options: [String]) {
+        for option in options {
+            let mark = option.firstIndex { $0 == "=" || $0 == ":" }
+            let value = mark.map { String(option[option.index(after: $0)...]) } ?? ""
+            switch mark.map({ String(option[..<$0]) }) ?? option {
+            case "no-new-privileges": noNewPrivileges = value != "false"
+            case "seccomp": seccompProfilePath = value
+            case "apparmor": apparmorProfile = value
+            case "label": selinuxOptions = (selinuxOptions ?? []) + [value]
+            case "mask": mask = (mask ?? []) + [value]
+            case "unmask": unmask = (unmask ?? []) + [value]
+            default: continue
+            }
+        }
+    }
+
+    private mutating func takeMounts(_ specs: [MountSpec]) {
+        for spec in specs {
+            var options = spec.isReadOnly ? ["ro"] : []
+            switch spec.kind {
+            case .volume:
+                if spec.noCopy { options.append("nocopy") }
+                let volume = Libpod.NamedVolume(
+                    spec.source ?? "", at: spec.target, options: options.nilIfEmpty,
+                    isAnonymous: spec.source == nil ? true : nil, subPath: spec.subpath)
+                volumes = (volumes ?? []) + [volume]
+            case .bind:
+                options +=
+                    [spec.isNonRecursive ? "bind" : "rbind"] + [spec.propagation, spec.selinux].compactMap { $0 }
+                mounts = (mounts ?? []) + [.init("bind", source: spec.source, at: spec.target, options: options)]
+            case .tmpfs:
+                if let size = spec.size { options.append("size=\(size)") }
+                if let mode = spec.mode { options.append("mode=" + String(mode, radix: 8)) }
+                mounts = (mounts ?? []) + [.init("tmpfs", source: "tmpfs", at: spec.target, options: options)]
+            case .image:
+                mounts = (mounts ?? []) + [.init("image", source: spec.source, at: spec.target, options: options)]
+            }
+        }
+    }
+
+    private mutating func takeDevices(_ spec: ContainerSpec) {
+        var list = spec.devices.map { device in
+            Libpod.SpecDevice(
+                device.isCDI ? device.source : "\(device.source):\(device.target):\(device.permissions)")
+        }
+        if let gpus = spec.gpus {
+            list += gpus.cdiDevices.map { Libpod.SpecDevice($0) }
+            // SELinux would keep the container from the device nodes.
+            selinuxOptions = (selinuxOptions ?? []) + ["disable"]
+        }
+        devices = list.nilIfEmpty
+    }
+
+    private mutating func takeLimits(_ spec: ContainerSpec) {
+        let limits = spec.resources
+        processLimits =
+            spec.ulimits.map {
+                Libpod.ProcessLimit(
+                    $0.name, soft: UInt64(bitPattern: Int64($0.soft)), hard: UInt64(bitPattern: Int64($0.hard)))
+            }.nilIfEmpty
+        var memory: Libpod.ResourceLimits.Memory?
+        if limits.memory != nil || limits.memoryReservation != nil || limits.memorySwap != nil {
+            memory = .init()
+            memory?.limit = limits.memory
+            memory?.reservation = limits.memoryReservation
+            memory?.swap = limits.memorySwap
+        }
+        var cpu: Libpod.ResourceLimits.CPU?
+        if limits.nanoCPUs != nil || limits.cpuShares != nil || limits.cpuset != nil || limits.cpuQuota != nil {
+            cpu = .init()
+            cpu?.shares = limits.cpuShares.map { UInt64(clamping: $0) }
+            cpu?.cpus = limits.cpuset
+            let quota = limits.cpuQuota.map { Int64($0) } ?? limits.nanoCPUs.map { $0 / 10_000 }
+            cpu?.quota = quota
+            cpu?.period = limits.cpuPeriod.map { UInt64(clamping: $0) } ?? (quota == nil ? nil : 100_000)
+        }
+        let pids = limits.pids.map { Libpod.ResourceLimits.PIDs(limit: Int64($0)) }
+        guard memory != nil || cpu != nil || pids != nil else { return }
+        resourceLimits = Libpod.ResourceLimits()
+        resourceLimits?.memory = memory
+        resourceLimits?.cpu = cpu
+        resourceLimits?.pids = pids
+    }
+}

@@ -1,0 +1,53 @@
+package import ContainerRuntime
+package import EngineAPI
+
+extension RuntimeError {
+    /// An engine's refusal in the runtime's words.
+    package init(_ error: EngineError) {
+        let code: RuntimeError.Code =
+            switch error.code {
+            case .serverFault, .protocolViolation: .engineFault
+            default: RuntimeError.Code(rawValue: error.code.rawValue)
+            }
+        self.init(code, error.message, engine: error.engine, cause: error)
+    }
+
+    /// A failed start: both engines answer 500 for a port that is taken, Podman also for a command that is missing.
+    static func start(_ error: EngineError) -> RuntimeError {
+        var result = RuntimeError(error)
+        guard error.code == .serverFault || error.code == .invalidInput || error.code == .notFound else {
+            return result
+        }
+        let text = "\(error.message) \(error.debugDescription)".lowercased()
+        if text.contains("port is already allocated") || text.contains("address already in use") {
+            result.code = .conflict
+        } else if text.contains("executable file") || text.contains("no such file or directory")
+            || text.contains("permission denied")
+        {
+            result.code = .invalidInput
+        }
+        return result
+    }
+}
+
+/// Has typed errors of the client become the runtime's.
+func translated<Value>(
+    _ call: () async throws(EngineError) -> Value
+) async throws(RuntimeError) -> Value {
+    do throws(EngineError) { return try await call() } catch { throw RuntimeError(error) }
+}
+
+/// As ``translated(_:)``, where "not there" is an answer.
+func found<Value>(
+    _ call: () async throws(EngineError) -> Value
+) async throws(RuntimeError) -> Value? {
+    do throws(EngineError) { return try await call() } catch {
+        if error.code == .notFound { return nil }
+        throw RuntimeError(error)
+    }
+}
+
+/// As ``translated(_:)``, for calls that run a closure of the caller's; its own errors pass through.
+func passing<Value>(_ call: () async throws -> Value) async throws -> Value {
+    do { return try await call() } catch let error as EngineError { throw RuntimeError(error) }
+}
