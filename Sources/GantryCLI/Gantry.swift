@@ -38,7 +38,7 @@ struct Gantry: AsyncParsableCommand {
                 name: "Engines",
                 subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self, EngineTest.self]),
             CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self, ConformanceCommand.self]),
-            CommandGroup(name: "Troubles", subcommands: [Explain.self]),
+            CommandGroup(name: "Troubles", subcommands: [DoctorCommand.self, Explain.self, SupportBundle.self]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

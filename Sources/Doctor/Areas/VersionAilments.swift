@@ -86,18 +86,19 @@ enum VersionAilments {
             let podman =
                 here.isPodman
                 || clues["version"].map { ($0.split(separator: ".").first.flatMap { Int($0) } ?? 20) < 17 } == true
+            let name = Remedy(
+                "Name the host when the container is made",
+                "gantry run --add-host host.docker.internal:host-gateway IMAGE")
+            let serve = Remedy(
+                "For clients that look at the version: a socket that speaks as Docker does and resolves host-gateway",
+                "gantry serve --listen unix://\(here.machine.runtimeFolder)/gantry.sock")
             return Diagnosis(
                 podman
                     ? "Prefect compares the engine's version with Docker's 20.10, which says nothing of Podman; and older "
                         + "Podman does not know the word host-gateway."
                     : "Docker resolves host.docker.internal only where the container was made with host-gateway.",
                 evidence: here.engine.map { ["\($0.engineName) at \($0.address)"] } ?? [],
-                Remedy(
-                    "Name the host when the container is made",
-                    "gantry run --add-host host.docker.internal:host-gateway IMAGE"),
-                Remedy(
-                    "For clients that look at the version: a socket that speaks as Docker does and resolves host-gateway",
-                    "gantry serve --listen unix://\(here.machine.runtimeFolder)/gantry.sock"))
+                all: podman ? [serve, name] : [name, serve])
         },
     ]
 

@@ -32,7 +32,7 @@ public enum Catalogue {
     }
 
     /// Cause and remedies of an ailment that a check has found.
-    static func explanation(
+    public static func explanation(
         _ id: String, clues: [String: String] = [:], in circumstances: Circumstances
     ) -> Explanation? {
         ailments.first { $0.id == id }.map { explanation(of: $0, Clues(values: clues), circumstances, 0) }

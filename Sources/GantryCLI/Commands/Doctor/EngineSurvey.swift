@@ -68,4 +68,14 @@ struct EngineSurvey: Sendable {
         engine.shutdown()
         return here
     }
+
+    /// Adds how many containers each engine has, where there is more than one.
+    func count(into here: inout Circumstances) async {
+        guard here.places.filter(\.answers).count > 1 else { return }
+        for (index, candidate) in candidates.enumerated() where here.places[index].answers {
+            guard let address = candidate.address, let engine = try? EngineClient(address) else { continue }
+            here.places[index].containerCount = await Self.objects(engine).containers.count
+            engine.shutdown()
+        }
+    }
 }
