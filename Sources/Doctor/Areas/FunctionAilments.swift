@@ -15,7 +15,7 @@ enum FunctionAilments {
                 Remedy("See whether it is throttled", "gantry stats --no-stream"),
                 Remedy(
                     "Give it more of both",
-                    "gantry run --cpus 1 --timeout \((seconds.flatMap { Int($0) } ?? 5) * 2)s IMAGE"))
+                    "gantry run --sandbox --cpus 1 --timeout \((seconds.flatMap { Int($0) } ?? 5) * 2)s IMAGE"))
         },
         Ailment(
             "function-not-found-in-code", "The code has no function to call",

@@ -104,7 +104,7 @@ enum ToolAilments {
                 here.isPodman
                 ? Remedy(
                     "Ask Podman for the device by its CDI name",
-                    "gantry run --device nvidia.com/gpu=all IMAGE nvidia-smi")
+                    "podman run --device nvidia.com/gpu=all IMAGE nvidia-smi")
                 : Remedy(
                     "Let Docker know NVIDIA's runtime", "\(machine.sudo)nvidia-ctk runtime configure --runtime=docker",
                     machine.initSystem == .systemd ? "\(machine.sudo)systemctl restart docker" : "restart dockerd")
