@@ -37,6 +37,7 @@ let package = Package(
         .library(name: "Doctor", targets: ["Doctor"]),
         .library(name: "ContainerRuntime", targets: ["ContainerRuntime"]),
         .library(name: "EngineRuntimes", targets: ["EngineRuntimes"]),
+        .library(name: "InMemoryRuntime", targets: ["InMemoryRuntime"]),
         .executable(name: "gantry", targets: ["gantry"]),
     ],
     traits: [
@@ -70,6 +71,7 @@ let package = Package(
                 systemPackage,
             ]),
         .target(name: "ContainerRuntime"),
+        .target(name: "InMemoryRuntime", dependencies: ["ContainerRuntime"]),
         .target(
             name: "EngineRuntimes",
             dependencies: [
@@ -110,6 +112,8 @@ let package = Package(
         // What tests share, no products: the same random numbers everywhere; the engines to run on, names and cleanup,
         // dialers that fail on purpose.
         .target(name: "Seeded", path: "Tests/Seeded"),
+        .target(
+            name: "RuntimeContract", dependencies: ["ContainerRuntime", "EngineTesting"], path: "Tests/RuntimeContract"),
         .target(name: "EngineTesting", dependencies: ["EngineHTTP", nioCore], path: "Tests/EngineTesting"),
 
         .testTarget(name: "JSONTreeTests", dependencies: ["JSONTree", "Seeded"]),
@@ -139,6 +143,8 @@ let package = Package(
                 "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
                 "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
+        .testTarget(
+            name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
         .testTarget(
             name: "GatewayTests",
