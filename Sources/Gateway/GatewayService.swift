@@ -68,6 +68,7 @@ public struct GatewayService: Service {
         _ = try? await book.entry(asking: translator.engine)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await server.run() }
+            tasks.addTask { [errands = translator.engine.errands] in await errands.run() }
             let life = ContainerLife(
                 engine: translator.engine, book: book, settings: configuration.life, logger: logger)
             tasks.addTask { await life.run() }

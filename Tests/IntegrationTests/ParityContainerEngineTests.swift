@@ -118,4 +118,65 @@ import Testing
             #expect(try await engine.through("DELETE", "\(path)?force=1").status == 204)
         }
     }
+
+    @Test(arguments: TestEngine.all("podman")) func endsDetachedSessionsAndStartsNoneAgain(
+        _ engine: TestEngine
+    ) async throws {
+        try await TranslatedEngine.with(engine) { engine in
+            let path = "/v1.51/containers/\(name())"
+            let name = path.split(separator: "/").last ?? ""
+            _ = try await engine.through("POST", "/v1.41/containers/create?name=\(name)", body(["sleep", "60"]))
+            // 4.3 gives an empty 200.
+            #expect(try await engine.through("GET", "\(path)/top").status == 409)
+            _ = try await engine.through("POST", "\(path)/start")
+            // As docker exec -d asks: without streams.
+            let command: JSONValue = ["Cmd": ["sh", "-c", "exit 3"]]
+            let id = try #require(try await engine.through("POST", "\(path)/exec", command).json?["Id"]?.string)
+            #expect(try await engine.through("POST", "/v1.51/exec/\(id)/start", ["Detach": true]).status == 200)
+            var session = try await engine.through("GET", "/v1.51/exec/\(id)/json").json
+            while session?["Running"] == true {
+                session = try await engine.through("GET", "/v1.51/exec/\(id)/json").json
+            }
+            #expect(session?["ExitCode"] == 3)
+            #expect(session?["OpenStdout"] == false)
+            #expect(try await engine.direct("POST", "/v1.41/exec/\(id)/start", ["Detach": true]).status == 500)
+            let again = try await engine.through("POST", "/v1.51/exec/\(id)/start", ["Detach": true])
+            #expect(again.status == 409)
+            #expect(again.message == "exec command \(id) has already run")
+            let keys: JSONValue = ["Cmd": ["true"], "DetachKeys": "ctrl-"]
+            #expect(
+                try await engine.through("POST", "\(path)/exec", keys).message == "Invalid escape keys (ctrl-) provided"
+            )
+            let attach = try await engine.through("POST", "\(path)/attach?stream=1&stdout=1&detachKeys=ctrl-")
+            #expect(attach.status == 400)
+            #expect(attach.text == "Invalid detach keys (ctrl-) provided\r\n")
+            #expect(try await engine.through("DELETE", "\(path)?force=1").status == 204)
+        }
+    }
+
+    @Test(arguments: TestEngine.all("podman")) func keepsTheRestartPolicyAndTellsDetails(
+        _ engine: TestEngine
+    ) async throws {
+        try await TranslatedEngine.with(engine) { engine in
+            let path = "/v1.51/containers/\(name())"
+            let name = path.split(separator: "/").last ?? ""
+            var config = body(
+                ["echo", "out"],
+                [
+                    "RestartPolicy": ["Name": "on-failure", "MaximumRetryCount": 3],
+                    "LogConfig": ["Type": "json-file", "Config": ["labels": "tier"]],
+                ])
+            config["Labels"] = ["tier": "web"]
+            #expect(try await engine.through("POST", "/v1.41/containers/create?name=\(name)", config).status == 201)
+            _ = try await engine.through("POST", "\(path)/update", ["BlkioWeight": 0])
+            let host = try await engine.through("GET", "\(path)/json").json?["HostConfig"]
+            #expect(host?["RestartPolicy"] == ["Name": "on-failure", "MaximumRetryCount": 3])
+            _ = try await engine.through("POST", "\(path)/start")
+            _ = try await engine.through("POST", "\(path)/wait")
+            let logs = "\(path)/logs?stdout=1&details=1"
+            #expect(try await engine.direct("GET", logs).text.hasSuffix("\u{4}out\n"))
+            #expect(try await engine.through("GET", logs).text.hasSuffix("tier=web out\n"))
+            #expect(try await engine.through("DELETE", path).status == 204)
+        }
+    }
 }

@@ -20,7 +20,9 @@ enum ParityFixture {
     ) -> ParityRequest {
         ParityRequest(
             route: route, method: "POST", path: "/", parameters: name.isEmpty ? [] : [name],
-            query: QueryItems(parsing: query), body: body, version: version, engine: podman(release))
+            query: QueryItems(parsing: query),
+            headers: body == nil ? [] : [.init("Content-Type", "application/json")], body: body, version: version,
+            engine: podman(release))
     }
 
     /// What the client gets for an answer of Podman's.

@@ -13,9 +13,15 @@ extension Emulations {
         "container-stats-samples": containerStats,
         "container-stop-signal-and-states": containerStop,
         "container-top-columns": containerTop,
+        "container-update-keeps-policy": containerUpdateKeepsPolicy,
         "container-update-missing": containerUpdate,
         "container-wait-conditions": containerWait,
     ]
 
-    static let execs: [String: Emulation] = ["exec-start-streams": execStart]
+    static let execs: [String: Emulation] = [
+        "attach-detach-keys": detachKeys,
+        "exec-detached-state": execDetachedState,
+        "exec-start-again": execStart,
+        "exec-start-streams": execStart,
+    ]
 }

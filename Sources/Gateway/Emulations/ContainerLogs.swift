@@ -8,7 +8,8 @@ extension Emulations {
     /// `container-logs-media-type`: says what clients that negotiate read first: whether the log has frames.
     static let containerLogs = Emulation.stream { request, run in
         let container = try await run.inspect(request.escapedName).container
-        let isFramed = container["Config"]?["Tty"]?.bool != true && run.asked.version >= APIVersion(1, 42)
+        let isTerminal = container["Config"]?["Tty"]?.bool == true
+        let isFramed = !isTerminal && run.asked.version >= APIVersion(1, 42)
         let type = isFramed ? "application/vnd.docker.multiplexed-stream" : "application/vnd.docker.raw-stream"
         try await run.engine.transport.stream(EngineCalls.request(request)) { stream in
             guard stream.head.status == 200 else {
@@ -20,7 +21,10 @@ extension Emulations {
             var answer = ParityAnswer(status: 200, headers: [.init("Content-Type", type)])
             run.plan.finish(&answer, asked: run.asked)
             try await run.exchange.beginStream(TranslationRun.head(of: answer))
-            for try await bytes in stream.body { try await run.exchange.writer.write(bytes) }
+            var details = request.query.bool("details") == true ? LogDetails(request, container) : nil
+            for try await bytes in stream.body {
+                try await run.exchange.writer.write(try details?.rewrite(bytes) ?? bytes)
+            }
             try await run.exchange.writer.finish()
         }
     }

@@ -7,6 +7,13 @@ extension Emulations {
     /// processes, with their ids on the host as Docker has them.
     static let containerTop = Emulation.around { request, engine, next in
         let answer = try await next(request)
+        if answer.isSuccess, answer.json?["Titles"] == nil {
+            // 4.3 answers nothing at all.
+            guard let container = try await engine.container(request.escapedName, on: request.engine) else {
+                throw ParityAnswer.error(404, "No such container: \(request.name)")
+            }
+            throw ParityAnswer.error(409, "container \(container["Id"]?.string ?? request.name) is not running")
+        }
         let asked = request.query["ps_args"] ?? ""
         guard answer.isSuccess, answer.json?["Titles"]?.array?.count == 1, ["", "-ef", "ef"].contains(asked) else {
             return answer

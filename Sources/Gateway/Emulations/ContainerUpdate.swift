@@ -3,6 +3,18 @@ import JSONTree
 import Parity
 
 extension Emulations {
+    /// `container-update-keeps-policy`: an update that names no restart policy names the container's own.
+    static let containerUpdateKeepsPolicy = Emulation.around { request, engine, next in
+        guard (request.body?["RestartPolicy"]?["Name"]?.string ?? "").isEmpty, request.body?.object != nil,
+            let container = try await engine.container(request.escapedName, on: request.engine),
+            let policy = container["HostConfig"]?["RestartPolicy"],
+            let name = policy["Name"]?.string, !["", "no"].contains(name)
+        else { return try await next(request) }
+        var request = request
+        request.body?["RestartPolicy"] = policy
+        return try await next(request)
+    }
+
     /// `container-update-missing`: Podman 4.3 has libpod's update alone, which takes the runtime's form of the limits.
     static let containerUpdate = Emulation.around { request, engine, _ in
         guard let container = try await engine.container(request.escapedName, on: request.engine) else {

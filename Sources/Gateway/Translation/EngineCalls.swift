@@ -12,6 +12,8 @@ struct EngineCalls: Sendable {
     let transport: HTTPTransport
     /// What is kept between calls.
     let memory = EngineMemory()
+    /// Work that outlives the exchange that began it.
+    let errands = Errands()
 
     /// A path with the prefix that the engine understands: libpod's version, or the nearest to the client's that the
     /// engine speaks.

@@ -16,6 +16,8 @@ final class EngineMemory: Sendable {
         var waiting: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
         var next = 0
         var facts: EngineFacts?
+        /// Exec sessions that were asked for without streams, the oldest first.
+        var silent: [String] = []
 
         mutating func know(_ id: String) {
             if failures[id] == nil, updates[id] == nil { order.append(id) }
@@ -95,6 +97,18 @@ final class EngineMemory: Sendable {
         let waiting = state.withLock { $0.waiting[id] } ?? [:]
         for continuation in waiting.values { continuation.finish() }
     }
+
+    // MARK: exec sessions
+
+    /// A session was asked for without streams, though the engine was told otherwise.
+    func silent(_ id: String) {
+        state.withLock { state in
+            state.silent.append(id)
+            if state.silent.count > Self.limit { state.silent.removeFirst() }
+        }
+    }
+
+    func isSilent(_ id: String) -> Bool { state.withLock { $0.silent.contains(id) } }
 
     // MARK: updates
 

@@ -169,11 +169,13 @@ struct TranslationRun: Sendable {
     /// - Parameters:
     ///   - multiplexed: whether the client is told that the stream has frames; nil tells what the engine does.
     ///   - frames: what the engine's bytes go through.
+    ///   - detach: the keys by which the client takes itself off a terminal.
     ///   - isHandled: which refusals of the engine's the caller answers itself.
     /// - Returns: false where the engine refused and the caller is to answer.
     @discardableResult
     func hijack(
         _ request: ParityRequest, multiplexed: Bool? = nil, rewriting frames: ExecFrames? = nil,
+        detach: DetachSequence? = nil,
         orRefuse isHandled: (ParityAnswer) -> Bool = { _ in false }
     ) async throws -> Bool {
         let head = EngineCalls.request(request)
@@ -191,7 +193,7 @@ struct TranslationRun: Sendable {
                     agreed.fields.replace(name: "Upgrade", value: wanted)
                 }
                 try await exchange.upgrade(agreed)
-                try await splice(connection.input, connection.writer, frames)
+                try await splice(connection.input, connection.writer, frames, detach)
             }
             return true
         } catch let error as HTTPError where error.code == .upgradeRefused && !exchange.writer.hasBegun {
@@ -204,16 +206,32 @@ struct TranslationRun: Sendable {
         }
     }
 
-    private func splice(_ input: HTTPBytes, _ output: RawWriter, _ frames: ExecFrames?) async throws {
-        var frames = frames
-        try await withThrowingTaskGroup(of: Void.self) { group in
+    /// Returns when the engine has ended, or the client is detached; a client that half-closes still reads.
+    private func splice(
+        _ input: HTTPBytes, _ output: RawWriter, _ frames: ExecFrames?, _ detach: DetachSequence?
+    ) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                while let bytes = try await exchange.nextRaw() { try await output.write(bytes) }
+                var detach = detach
+                while let bytes = try await exchange.nextRaw() {
+                    guard let (passed, isDetached) = detach?.read(bytes.readableBytesView) else {
+                        try await output.write(bytes)
+                        continue
+                    }
+                    if !passed.isEmpty { try await output.write(ByteBuffer(bytes: passed)) }
+                    if isDetached { return true }
+                }
                 try await output.finish()
+                return false
             }
-            for try await bytes in input {
-                try await exchange.writer.write(try frames?.rewrite(bytes) ?? bytes)
+            group.addTask {
+                var frames = frames
+                for try await bytes in input {
+                    try await exchange.writer.write(try frames?.rewrite(bytes) ?? bytes)
+                }
+                return true
             }
+            while let isOver = try await group.next(), !isOver {}
             try await exchange.writer.finish()
             // What the client still says, nobody hears.
             group.cancelAll()

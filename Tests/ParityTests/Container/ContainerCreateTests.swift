@@ -108,4 +108,31 @@ import Testing
         #expect(request.body?["HostConfig"]?["CapAdd"] == ["CAP_AUDIT_WRITE", "CAP_MKNOD"])
         #expect(request.body?["HostConfig"]?["CapDrop"] == [])
     }
+
+    @Test func refusesBodiesThatAreNoConfiguration() {
+        let cases: [(ParityRequest, String)] = [
+            (
+                ParityFixture.request("ContainerCreate", body: [:]),
+                "config cannot be empty in order to create a container"
+            ),
+            (ParityFixture.request("ContainerCreate"), "invalid JSON: got EOF while reading request body"),
+            (
+                ParityRequest(
+                    route: "ContainerCreate", method: "POST", path: "/", body: ["Image": "a"],
+                    version: APIVersion(1, 51),
+                    engine: ParityFixture.podman("5.4.2")), "malformed Content-Type header (): mime: no media type"
+            ),
+            (
+                ParityRequest(
+                    route: "ContainerCreate", method: "POST", path: "/", headers: [.init("Content-Type", "text/plain")],
+                    version: APIVersion(1, 51), engine: ParityFixture.podman("5.4.2")),
+                "unsupported Content-Type header (text/plain): must be 'application/json'"
+            ),
+        ]
+        for (request, message) in cases {
+            let refusal = #expect(throws: ParityAnswer.self) { try ParityFixture.prepared(request) }
+            #expect(refusal?.status == 400)
+            #expect(refusal?.message == message)
+        }
+    }
 }

@@ -104,4 +104,38 @@ import Testing
         #expect(code == 126 || failure.message.contains("exec: \"nosuch\": executable file not found in $PATH"))
         #expect(StartFailure(podman: "bind: address already in use") == nil)
     }
+
+    /// Before the first start a container is on no network yet, and there is nothing in its log.
+    @Test func showsWhatACreatedContainerHasNot() throws {
+        let asked =
+            #"{"Config":{"ExposedPorts":{"81":{}},"Healthcheck":{"Test":["CMD","x"],"StartPeriod":0}},"#
+            + #""HostConfig":{"PortBindings":{"80/tcp":[]},"CapAdd":["NET_ADMIN"]}}"#
+        let podman: JSONValue = [
+            "Id": "abababababababab", "Name": "/web", "LogPath": "/var/ctr.log",
+            "State": ["Status": "created", "ExitCode": 0],
+            "GraphDriver": ["Name": "overlay", "Data": ["UpperDir": "/s/1/diff"]],
+            "Config": [
+                "Hostname": "h", "ExposedPorts": ["80/tcp": [:], "81/tcp": [:]],
+                "Labels": [
+                    "io.gantry.asked": .string(asked)
+                ],
+            ],
+            "HostConfig": [:],
+            "NetworkSettings": [
+                "Networks": ["podman": ["NetworkID": "podman", "IPAddress": "10.1.1.1", "Aliases": ["h"]]]
+            ],
+        ]
+        let container = try ParityFixture.answer(.json(podman), to: ParityFixture.request("ContainerInspect", "web"))
+            .json
+        let endpoint = container?["NetworkSettings"]?["Networks"]?["bridge"]
+        #expect(endpoint?["NetworkID"] == "")
+        #expect(endpoint?["IPAddress"] == "")
+        #expect(endpoint?["Aliases"]?.isNull == true)
+        #expect(container?["LogPath"] == "")
+        #expect(container?["GraphDriver"]?["Data"]?["MergedDir"] == "/s/1/merged")
+        #expect(container?["Config"]?["ExposedPorts"] == ["81/tcp": [:]])
+        #expect(container?["Config"]?["Healthcheck"] == ["Test": ["CMD", "x"]])
+        #expect(container?["Config"]?.object?.keys.contains("MacAddress") == false)
+        #expect(container?["HostConfig"]?["CapAdd"] == ["NET_ADMIN"])
+    }
 }

@@ -28,9 +28,29 @@ enum ContainerConfig {
         for field in ["Healthcheck", "StopSignal", "StopTimeout", "Shell", "NetworkDisabled"] {
             config[field] = memory.config[field]
         }
-        config["MacAddress"] = version < APIVersion(1, 44) ? memory.config["MacAddress"] ?? "" : nil
-        if config["ExposedPorts"]?.object?.isEmpty ?? true { config["ExposedPorts"] = nil }
+        // A null would be a field: Docker has none from 1.44 on.
+        config.removeValue(forKey: "MacAddress")
+        if version < APIVersion(1, 44) { config["MacAddress"] = memory.config["MacAddress"] ?? "" }
+        config["Healthcheck"] = healthcheck(memory.config["Healthcheck"])
+        config["ExposedPorts"] = exposed(config["ExposedPorts"], memory)
         return config
+    }
+
+    /// Podman exposes what is published as well. What the image exposes is shown by the engine.
+    private static func exposed(_ podman: JSONValue?, _ memory: ContainerMemory) -> JSONValue? {
+        guard let ports = podman?.object else { return nil }
+        let plain = { (key: String) in key.contains("/") ? key : key + "/tcp" }
+        let asked = Set((memory.config["ExposedPorts"]?.object ?? [:]).keys.map(plain))
+        let published = Set((memory.host["PortBindings"]?.object ?? [:]).keys.map(plain))
+        let hasRanges = asked.contains { $0.contains("-") }
+        let kept = ports.filter { hasRanges || asked.contains($0.key) || !published.contains($0.key) }
+        return kept.isEmpty ? nil : .object(JSONObject(kept.map { ($0.key, $0.value) }))
+    }
+
+    /// Go leaves durations and counts of zero out.
+    private static func healthcheck(_ asked: JSONValue?) -> JSONValue? {
+        guard case .object(let check)? = asked else { return asked }
+        return .object(JSONObject(check.filter { $0.value.int != 0 }.map { ($0.key, $0.value) }))
     }
 
     private static func guess(_ config: inout JSONObject) {

@@ -14,8 +14,18 @@ extension Parity {
 enum ContainerCreateChecks {
     static func check(_ request: ParityRequest) throws(ParityAnswer) {
         guard let body = request.body else {
+            if let type = request.header("Content-Type"), !type.lowercased().hasPrefix("application/json") {
+                throw .error(400, "unsupported Content-Type header (\(type)): must be 'application/json'")
+            }
+            throw .error(400, "invalid JSON: got EOF while reading request body")
+        }
+        if request.header("Content-Type") == nil {
+            throw .error(400, "malformed Content-Type header (): mime: no media type")
+        }
+        if body.object?.isEmpty ?? true {
             throw .error(400, "config cannot be empty in order to create a container")
         }
+        try PlatformName.check(request.query["platform"])
         if let name = request.query["name"], !name.isEmpty { try checkName(name) }
         try checkConfig(body)
         guard let host = body["HostConfig"] else { return }
@@ -164,7 +174,7 @@ enum ContainerCreateChecks {
         for binding in bindings {
             let port = binding.key.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
             guard PortRange(String(port.first ?? "")) != nil else {
-                throw .error(400, "invalid port specification: \"\(binding.key)\"")
+                throw .error(400, "invalid port specification: \"\(port.first ?? "")\"")
             }
             for entry in binding.value.array ?? [] {
                 let text = entry["HostPort"]?.string ?? ""
@@ -203,6 +213,9 @@ enum ContainerCreateChecks {
         }
         for mount in host["Mounts"]?.array ?? [] {
             let type = mount["Type"]?.string ?? ""
+            guard ["bind", "volume", "tmpfs", "image", "npipe", "cluster"].contains(type) else {
+                throw .error(400, "invalid mount config for type \"\(type)\": mount type unknown")
+            }
             guard let target = mount["Target"]?.string, !target.isEmpty else {
                 throw .error(400, "invalid mount config for type \"\(type)\": field Target must not be empty")
             }

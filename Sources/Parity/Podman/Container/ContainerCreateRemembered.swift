@@ -24,7 +24,7 @@ public struct ContainerMemory: Sendable {
     private static let configFields = [
         "Domainname", "AttachStdin", "AttachStdout", "AttachStderr", "StdinOnce", "Env", "Cmd", "Healthcheck", "Image",
         "Volumes", "WorkingDir", "Entrypoint", "NetworkDisabled", "MacAddress", "OnBuild", "StopSignal", "StopTimeout",
-        "Shell", "User",
+        "Shell", "User", "ExposedPorts",
     ]
     /// Pointers in Go: their zero is not their absence.
     private static let pointers: Set<String> = [
@@ -74,6 +74,11 @@ public struct ContainerMemory: Sendable {
         }
         for field in ["User", "WorkingDir", "StopSignal"] where (config[field]?.string ?? "").isEmpty {
             config[field] = (image[field]?.string ?? "").isEmpty ? nil : image[field]
+        }
+        if let ports = image["ExposedPorts"]?.object, !ports.isEmpty {
+            var merged = config["ExposedPorts"]?.object ?? [:]
+            for port in ports where merged[port.key] == nil { merged[port.key] = port.value }
+            config["ExposedPorts"] = .object(merged)
         }
         if let volumes = image["Volumes"]?.object, !volumes.isEmpty {
             var merged = config["Volumes"]?.object ?? [:]

@@ -35,7 +35,9 @@ extension Parity {
         podman: "The refusal does not name the container.",
         fix: .emulation)
 
-    private static let containerLife: [Difference] = [top, stats, restartTimeout, stop, delete, rename, update, attach]
+    private static let containerLife: [Difference] = [
+        top, stats, restartTimeout, stop, delete, rename, update, updatePolicy, attach,
+    ]
 
     private static let top = Difference(
         "container-top-columns", ["ContainerTop"], .podman(before: APIVersion(5, 0)),
@@ -77,6 +79,12 @@ extension Parity {
         "container-update-missing", ["ContainerUpdate"], .podman(before: APIVersion(5, 0)),
         docker: "Limits and restart policy of a container can be changed.",
         podman: "The operation is not there; libpod's own changes limits, and inspecting does not show them.",
+        fix: .emulation)
+
+    private static let updatePolicy = Difference(
+        "container-update-keeps-policy", ["ContainerUpdate"], .podman(from: APIVersion(5, 0)),
+        docker: "An update of limits leaves the restart policy as it is.",
+        podman: "An update without a restart policy sets it to no.",
         fix: .emulation)
 
     private static let attach = Difference(

@@ -50,12 +50,17 @@ enum ContainerErrors {
             if lower.contains("at least one stream") {
                 return (400, "Bad parameters: you must choose at least one stream")
             }
+            if lower.contains("'none' log driver") {
+                return (501, "configured logging driver does not support reading")
+            }
         case "ContainerCreate": return create(text, lower, asked)
         case "ContainerList", "ContainerPrune":
             if let end = lower.place(of: " is an invalid filter") {
                 return (400, "invalid filter '\(text[..<end])'")
             }
-            if lower.contains("failed to decode filter") { return (400, "invalid filter") }
+            if lower.contains("failed to decode filter") || lower.contains("failed to parse parameters") {
+                return (400, "invalid filter")
+            }
         default: break
         }
         return nil
@@ -113,6 +118,7 @@ enum ContainerErrors {
         if lower.contains("no such file or directory"), lower.contains("stat") {
             return (400, "invalid mount config for type \"bind\": \(text)")
         }
+        if lower.contains("unknown operating system or architecture") { return nil }
         if lower.contains("invalid argument") || lower.contains("fill out specgen") || lower.contains("make cli opts") {
             var reason = text
             for lead in ["container create: ", "fill out specgen: ", "make cli opts(): "] where reason.hasPrefix(lead) {

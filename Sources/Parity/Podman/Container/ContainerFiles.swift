@@ -37,8 +37,8 @@ extension Parity {
 
     private static let logsType = Difference(
         "container-logs-media-type", ["ContainerLogs"],
-        docker: "The answer's media type says whether the log has frames.",
-        podman: "The answer has no media type.",
+        docker: "The answer's media type says whether the log has frames; details stand before each line.",
+        podman: "The answer has no media type; details is ignored.",
         fix: .emulation)
 }
 

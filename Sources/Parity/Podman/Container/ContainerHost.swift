@@ -35,10 +35,6 @@ enum ContainerHost {
         if host["LogConfig"]?["Type"]?.string ?? "" == "" {
             host["LogConfig"] = ["Type": "json-file", "Config": host["LogConfig"]?["Config"] ?? [:]]
         }
-        for field in ["CapAdd", "CapDrop"] {
-            guard let names = host[field]?.array?.compactMap(\.string) else { continue }
-            host[field] = JSONValue(names.map(Capabilities.normal).sorted())
-        }
         if host["Privileged"]?.bool == true {
             if memory.host["MaskedPaths"] == nil { host["MaskedPaths"] = .null }
             if memory.host["ReadonlyPaths"] == nil { host["ReadonlyPaths"] = .null }

@@ -71,6 +71,13 @@ extension Parity {
             }
             if container["Driver"]?.string == "overlay" { container["Driver"] = "overlay2" }
             if container["GraphDriver"]?["Name"]?.string == "overlay" { container["GraphDriver"]?["Name"] = "overlay2" }
+            if let upper = container["GraphDriver"]?["Data"]?["UpperDir"]?.string, upper.hasSuffix("/diff") {
+                container["GraphDriver"]?["Data"]?["MergedDir"] = .string(upper.dropLast(5) + "/merged")
+                let id = container["Id"]
+                container["GraphDriver"]?["Data"]?["ID"] = id
+            }
+            let state = container["State"]
+            if state?["Status"]?.string == "created", state?["ExitCode"]?.int == 0 { container["LogPath"] = "" }
             let memory = ContainerMemory(labels: container["Config"]?["Labels"])
             container["Mounts"] = .array(ContainerMounts.docker(container["Mounts"]?.array ?? [], memory))
             answer.json = container

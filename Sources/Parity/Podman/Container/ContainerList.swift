@@ -51,13 +51,12 @@ public enum ContainerEntry {
             docker["HostConfig"]?["Annotations"] = annotations
         }
         let identity = ContainerNetworks.Identity(
-            id: entry["Id"]?.string ?? "", name: entry["Names"]?[0]?.string ?? "", hostname: "", isRunning: isRunning)
+            id: entry["Id"]?.string ?? "", name: entry["Names"]?[0]?.string ?? "", hostname: "", isRunning: isRunning,
+            hasRun: state != "created")
         var settings = ContainerNetworks.networks(.object(networks), identity, memory, version: version)
         // The list has these of older containers only; Docker leaves them out of lists.
         for network in networks {
-            let name =
-                NetworkNames.shown(network.key)
-            settings[name]?["DNSNames"] = version >= APIVersion(1, 44) ? .null : nil
+            settings[NetworkNames.shown(network.key)]?["DNSNames"] = .null
         }
         docker["NetworkSettings"] = ["Networks": settings]
         docker["Mounts"] = .array(ContainerMounts.docker(entry["Mounts"]?.array ?? [], memory))

@@ -11,7 +11,8 @@ enum ContainerNetworks {
         let isRunning = container["State"]?["Running"]?.bool == true
         let identity = Identity(
             id: container["Id"]?.string ?? "", name: container["Name"]?.string ?? "",
-            hostname: container["Config"]?["Hostname"]?.string ?? "", isRunning: isRunning)
+            hostname: container["Config"]?["Hostname"]?.string ?? "", isRunning: isRunning,
+            hasRun: container["State"]?["Status"]?.string != "created")
         guard case .object(var settings)? = container["NetworkSettings"] else { return }
         settings["Networks"] = settings["Networks"].map { networks($0, identity, memory, version: version) }
         settings["Ports"] = isRunning ? ports(settings["Ports"]) : [:]
@@ -50,12 +51,17 @@ enum ContainerNetworks {
         var name: String
         var hostname: String
         var isRunning: Bool
+        /// Whether it was ever started: before, its endpoints belong to no network yet.
+        var hasRun: Bool
     }
 
     static func networks(
         _ podman: JSONValue, _ identity: Identity, _ memory: ContainerMemory?, version: APIVersion
     ) -> JSONValue {
-        guard let networks = podman.object else { return [:] }
+        guard var networks = podman.object else { return [:] }
+        let mode = memory?.config["NetworkDisabled"] == true ? "none" : memory?.host["NetworkMode"]?.string ?? ""
+        // Podman 4.3 has no entry for them.
+        if networks.isEmpty, ["host", "none"].contains(mode) { networks[mode] = ["NetworkID": .string(mode)] }
         return .object(
             JSONObject(
                 networks.map { network in
@@ -70,30 +76,32 @@ enum ContainerNetworks {
         _ podman: JSONValue, _ name: String, _ asked: JSONValue?, _ identity: Identity, version: APIVersion
     ) -> JSONValue {
         let short = String(identity.id.prefix(12))
-        let given = asked?["Aliases"]?.array ?? podman["Aliases"]?.array?.filter { $0.string != short } ?? []
         let isDefault = ["bridge", "host", "none"].contains(name)
+        // Podman adds the short id, and the host's name where one was asked for.
+        let own = [short, identity.hostname]
+        let shown = isDefault ? [] : podman["Aliases"]?.array?.filter { !own.contains($0.string ?? "") } ?? []
+        let given = asked?["Aliases"]?.array ?? shown
         var aliases = given
         if version < APIVersion(1, 45), !isDefault { aliases.append(.string(short)) }
         var network = podman["NetworkID"]?.string ?? ""
         // Podman 4.3 has the name in the place of the id; that of the default network is the same everywhere.
+        if !identity.hasRun { network = "" }
         if network == defaults.podman { network = "2f259bab93aaaaa2542ba43ef33eb990d0999ee1b9924b557b7be53c0b7a1bb9" }
         var endpoint: JSONObject = [
             "IPAMConfig": asked?["IPAMConfig"] ?? podman["IPAMConfig"] ?? nil,
             "Links": asked?["Links"] ?? podman["Links"] ?? nil,
-            "Aliases": aliases.isEmpty ? .null : .array(aliases), "MacAddress": podman["MacAddress"] ?? "",
+            "Aliases": aliases.isEmpty ? .null : .array(aliases),
+            "MacAddress": identity.isRunning ? podman["MacAddress"] ?? "" : asked?["MacAddress"] ?? "",
             "DriverOpts": asked?["DriverOpts"] ?? podman["DriverOpts"] ?? nil,
         ]
-        if version >= APIVersion(1, 48) { endpoint["GwPriority"] = asked?["GwPriority"] ?? podman["GwPriority"] ?? 0 }
+        endpoint["GwPriority"] = asked?["GwPriority"] ?? podman["GwPriority"] ?? 0
         endpoint["NetworkID"] = .string(network)
         endpoint["EndpointID"] = .string(identity.isRunning ? MixedID.of(identity.id, network) : "")
         for (field, none) in [
             ("Gateway", ""), ("IPAddress", ""), ("IPPrefixLen", 0), ("IPv6Gateway", ""), ("GlobalIPv6Address", ""),
             ("GlobalIPv6PrefixLen", 0),
-        ] as [(String, JSONValue)] { endpoint[field] = podman[field] ?? none }
-        if version >= APIVersion(1, 44) {
-            endpoint["DNSNames"] =
-                isDefault ? .null : names(identity, given.compactMap(\.string), short)
-        }
+        ] as [(String, JSONValue)] { endpoint[field] = identity.isRunning ? podman[field] ?? none : none }
+        endpoint["DNSNames"] = isDefault ? .null : names(identity, given.compactMap(\.string), short)
         return .object(endpoint)
     }
 

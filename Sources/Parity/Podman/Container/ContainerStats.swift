@@ -29,6 +29,13 @@ public struct ContainerStats: Sendable {
             blocks.members[index].value = .array([])
         }
         sample["blkio_stats"] = .object(blocks)
+        // The name of the network's interface in 4.3.
+        var podman = podman
+        if case .object(var networks)? = podman["networks"], let own = networks["network"] {
+            networks.removeValue(forKey: "network")
+            networks["eth0"] = own
+            podman["networks"] = .object(networks)
+        }
         for member in podman.object ?? JSONObject() where !changed.contains(member.key) {
             sample[member.key] = member.value
         }

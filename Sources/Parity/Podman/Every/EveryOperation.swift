@@ -10,7 +10,9 @@ extension Parity {
         docker: "Every answer bears Api-Version, Docker-Experimental, Ostype and Server: Docker/VERSION (linux).",
         podman: "Answers bear Api-Version 1.41, Server: Libpod/VERSION and Libpod-Api-Version, and no Ostype.",
         fix: .response { answer, asked in
-            guard answer.status != 101 else { return }
+            // Of the connections that are taken over, exec's alone have them.
+            guard answer.status != 101 || asked.route == "ExecStart" else { return }
+            guard answer.status >= 400 || asked.route != "ContainerAttach" else { return }
             answer.setHeader("Api-Version", versions.upperBound.description)
             answer.setHeader("Docker-Experimental", "false")
             answer.setHeader("Ostype", "linux")

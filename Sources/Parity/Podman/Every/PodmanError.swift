@@ -26,6 +26,13 @@ enum PodmanError {
         return parts.count == 3 ? String(parts[1]) : nil
     }
 
+    /// What stands behind `with name or ID`, to the next colon.
+    private static func named(_ text: String) -> String? {
+        guard let begin = text.place(of: "with name or ID ") else { return nil }
+        let name = text[begin...].dropFirst("with name or ID ".count).prefix { $0 != ":" }
+        return name.isEmpty ? nil : name.filter { $0 != "\"" }
+    }
+
     private static func object(_ text: String, _ asked: ParityRequest) -> String {
         asked.name.isEmpty ? quoted(text) ?? "" : asked.name
     }
@@ -34,7 +41,7 @@ enum PodmanError {
         Text(marks: ["no such exec session"]) { (404, "No such exec instance: \(object($0, $1))") },
         Text(marks: ["no such volume"]) { (404, "get \(object($0, $1)): no such volume") },
         Text(marks: ["network not found", "unable to find network"]) {
-            (404, "network \(quoted($0) ?? $1.name) not found")
+            (404, "network \(named($0) ?? quoted($0) ?? $1.name) not found")
         },
         Text(marks: ["image not known", "no such image", "failed to find image"]) { text, asked in
             (404, "No such image: \(ImageNames.missing(in: text, asked))")

@@ -3,7 +3,10 @@ import JSONTree
 
 extension Parity {
     /// Differences of exec sessions.
-    static let execs: [Difference] = [execCreate, execStart, execDetached, execFailed, execResize, execInspect]
+    static let execs: [Difference] = [
+        execCreate, execStart, execOnce, execDetachedState, detachKeys, execDetached, execFailed, execResize,
+        execInspect,
+    ]
 
     private static let execCreate = Difference(
         "exec-create-environment", ["ContainerExec"],
@@ -11,6 +14,8 @@ extension Parity {
         podman: "An entry of Env without = is refused.",
         fix: .request { request throws(ParityAnswer) in
             if (request.body?["Cmd"]?.array ?? []).isEmpty { throw .error(400, "No exec command specified") }
+            let keys = request.body?["DetachKeys"]?.string ?? ""
+            guard DetachSequence(keys) != nil else { throw .error(400, "Invalid escape keys (\(keys)) provided") }
             guard let entries = request.body?["Env"]?.array else { return }
             request.body?["Env"] = .array(entries.filter { $0.string?.contains("=") ?? true })
         })
@@ -19,6 +24,24 @@ extension Parity {
         "exec-start-streams", ["ExecStart"],
         docker: "Tty at the start decides whether the stream has frames; without attached streams the command runs.",
         podman: "Tty at the creation decides; without attached streams the start is refused.",
+        fix: .emulation)
+
+    private static let execOnce = Difference(
+        "exec-start-again", ["ExecStart"],
+        docker: "A session that has run or runs is not started again: 409, or told in the stream where it is attached.",
+        podman: "It is a 500: exec session state improper.",
+        fix: .emulation)
+
+    private static let execDetachedState = Difference(
+        "exec-detached-state", ["ContainerExec", "ExecInspect"], .podman(before: APIVersion(5, 0)),
+        docker: "A detached session has its exit code once its command has ended.",
+        podman: "A detached session is running for ever.",
+        fix: .emulation)
+
+    private static let detachKeys = Difference(
+        "attach-detach-keys", ["ContainerAttach", "ExecStart"],
+        docker: "detachKeys takes a client off the terminal, in whatever packets the keys come; bad ones are a 400.",
+        podman: "The keys are seen only one by one, in sessions of 4.3 not at all; bad ones are a 500.",
         fix: .emulation)
 
     private static let execDetached = Difference(
