@@ -164,7 +164,7 @@ struct GatewayBench {
         return try Child.start([settings.haproxy, "-db", "-f", configuration])
     }
 
-    private func wait(for path: String) throws {
+    func wait(for path: String) throws {
         for _ in 0..<500 {
             if let socket = try? RawSocket(path) {
                 var buffer = [UInt8](repeating: 0, count: 8192)
