@@ -6,7 +6,7 @@ struct ParityBench {
     let engine: (name: String, socket: String)
     let folder: String
     private static let label = "dev.gantry.bench"
-    private static let volume = "gantry-bench-volume"  // the requests below spell it out
+    private static let volume = "gantry-bench-volume"
 
     func run(into report: inout Report) throws {
         let path = "\(folder)/parity.sock"
@@ -30,15 +30,17 @@ struct ParityBench {
             try socket.send("GET /v1.41/containers/json?all=1 HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n")
             guard socket.drain(&buffer) > 1000 else { throw Problem("the list has too short an answer") }
         }
-        let (straight, served) = (try RawSocket(engine.socket), try RawSocket(path))
+        let straight = try RawSocket(engine.socket)
+        let served = try RawSocket(path)
+        let request = Array("GET /v1.41/volumes/\(Self.volume) HTTP/1.1\r\nHost: docker\r\n\r\n".utf8)
         var single: (direct: [Double], through: [Double]) = ([], [])
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         for _ in 0..<settings.rounds * 20 {
             let start = Clock.wall()
-            try straight.send("GET /v1.41/volumes/gantry-bench-volume HTTP/1.1\r\nHost: docker\r\n\r\n")
+            try straight.send(request)
             try straight.answer(&buffer)
             let middle = Clock.wall()
-            try served.send("GET /v1.41/volumes/gantry-bench-volume HTTP/1.1\r\nHost: docker\r\n\r\n")
+            try served.send(request)
             try served.answer(&buffer)
             single.direct.append(middle - start)
             single.through.append(Clock.wall() - middle)
