@@ -4,6 +4,7 @@ public import EngineHTTP
 public import Logging
 public import NIOCore
 import NIOPosix
+import Parity
 public import ServiceLifecycle
 
 /// The gateway: a Docker socket in front of any engine.
@@ -58,7 +59,7 @@ public struct GatewayService: Service {
         _ endpoints: [ListenEndpoint], _ dialer: UpstreamDialer, on group: MultiThreadedEventLoopGroup
     ) async throws {
         let transport = HTTPTransport(dialer: try configuration.engine.dialer(environment: environment))
-        let book = EngineBook(routes: table.routes)
+        let book = EngineBook(routes: table.routes, without: configuration.show.differences)
         var translator = Translator(
             table: table, book: book, engine: EngineCalls(transport: transport), emulations: Emulations())
         translator.sockets = configuration.socketPaths
@@ -163,7 +164,7 @@ public struct GatewayService: Service {
         }
         var counters = try await relay.counters()
         counters.connectFailures += book.connectFailures
-        return MetricsPage.render(table: table, books: sum, counters: counters)
+        return MetricsPage.render(table: table, books: sum, counters: counters, rules: book.rules.seen)
     }
 
     private var relayConfiguration: RelayConfiguration {

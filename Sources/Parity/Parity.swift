@@ -15,4 +15,9 @@ public enum Parity {
 
     /// The API versions that the gateway speaks over any engine.
     public static let versions = APIVersion.dockerFloor...APIVersion.dockerCeiling
+
+    /// What skopeo before 1.10 asks, always in version ``oldestTransfer``: the same there as in 1.24.
+    public static let imageTransfers: Set<RouteID> = ["ImageGet", "ImageGetAll", "ImageLoad"]
+    /// The oldest API version in which images are read and loaded, though none so old is announced.
+    public static let oldestTransfer = APIVersion(1, 22)
 }

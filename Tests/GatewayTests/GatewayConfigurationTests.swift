@@ -1,4 +1,5 @@
 import EngineHTTP
+import Parity
 import Testing
 
 @testable import Gateway
@@ -40,8 +41,18 @@ import Foundation
         #expect(configuration != expected)
     }
 
+    @Test func showsTheEnginesOwnWhereAsked() throws {
+        let plain = try decode(#"{"engine": "/e", "listen": "/g"}"#)
+        #expect(plain.show.differences.isEmpty)
+        let text = #"{"engine": "/e", "listen": "/g", "show": {"engine_version": true, "podman_secrets": true}}"#
+        let shown = try decode(text).show.differences
+        #expect(shown == ["version-document", "api-range-in-version", "swarm-secrets"])
+        // Each is the id of a rule, or the setting would do nothing.
+        #expect(shown.isSubset(of: Parity.differences.map(\.id)))
+    }
+
     @Test(arguments: [
-        (#"{"listen": "/g"}"#, "engine"), (#"{"engine": "gopher://x"}"#, "engine"), (#"{"engine": 1}"#, "engine"),
+        (#"{"listen": "/g"}"#, "engine"), (#"{"engine": "/e", "show": {"secrets": true}}"#, "show.secrets"), (#"{"engine": "gopher://x"}"#, "engine"), (#"{"engine": 1}"#, "engine"),
         (#"{"engine": "/e", "listen": ["/g", "ssh://h"]}"#, "listen[1]"), (#"{"engine": "/e", "listen": 1}"#, "listen"),
         (#"{"engine": "/e", "listen": "tcp://0.0.0.0:2375"}"#, "listen"),
         (#"{"engine": "/e", "listen": ["tcp://[::1]:1", "tcp://10.0.0.1:2375"]}"#, "listen[1]"),

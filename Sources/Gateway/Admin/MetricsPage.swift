@@ -8,11 +8,14 @@ package struct MetricsPage {
     private let counters: RelayCounters
     private var text = ""
 
-    package static func render(table: RouteTable, books: GatewayBooks, counters: RelayCounters) -> String {
+    package static func render(table: RouteTable, books: GatewayBooks, counters: RelayCounters, rules: Set<String> = [])
+        -> String
+    {
         var page = MetricsPage(table: table, books: books, counters: counters)
         page.writeRequests()
         page.writeCounters()
         page.writeLatency()
+        page.writeRules(rules)
         return page.text
     }
 
@@ -64,6 +67,12 @@ package struct MetricsPage {
         text += "gantry_request_duration_seconds_bucket{le=\"+Inf\"} \(books.latency.count)\n"
         text += "gantry_request_duration_seconds_sum \(Double(books.latency.sum) / 1e9)\n"
         text += "gantry_request_duration_seconds_count \(books.latency.count)\n"
+    }
+
+    private mutating func writeRules(_ rules: Set<String>) {
+        guard !rules.isEmpty else { return }
+        header("gantry_rule_seen", "gauge", "Rules of gantry parity that have changed a request or an answer.")
+        for rule in rules.sorted() { text += "gantry_rule_seen{rule=\"\(rule)\"} 1\n" }
     }
 
     private mutating func gauge(_ name: String, _ help: String, _ value: Int) {

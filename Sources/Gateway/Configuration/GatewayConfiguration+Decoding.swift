@@ -6,7 +6,7 @@ extension GatewayConfiguration: Decodable {
     /// - Throws: ``ConfigurationError`` that names the very place, unknown keys included.
     public init(from decoder: any Decoder) throws {
         let section = try Section(
-            decoder, ["engine", "listen", "admin", "socket", "log", "limits", "life", "drain_grace", "threads"])
+            decoder, ["engine", "listen", "admin", "socket", "log", "limits", "life", "show", "drain_grace", "threads"])
         guard let engine = try section.text("engine") else {
             throw ConfigurationError(
                 section.path("engine"), "name the engine's address, as unix:///var/run/docker.sock")
@@ -41,6 +41,10 @@ extension GatewayConfiguration: Decodable {
         if let life = try section.section("life", ["health_checks", "restarts"]) {
             self.life.healthChecks = try life.truth("health_checks") ?? self.life.healthChecks
             self.life.restarts = try life.truth("restarts") ?? self.life.restarts
+        }
+        if let show = try section.section("show", ["engine_version", "podman_secrets"]) {
+            self.show.engineVersion = try show.truth("engine_version") ?? self.show.engineVersion
+            self.show.podmanSecrets = try show.truth("podman_secrets") ?? self.show.podmanSecrets
         }
         drainGrace = try section.duration("drain_grace") ?? drainGrace
         threads = try section.number("threads", 1...1024)

@@ -10,6 +10,7 @@ public import EngineHTTP
 /// log: {format: json, requests: all}
 /// limits: {head_bytes: 65536, head_fields: 128, target_bytes: 16384, head_timeout: 30s}
 /// life: {health_checks: true, restarts: true}
+/// show: {engine_version: false, podman_secrets: false}
 /// drain_grace: 10s
 /// threads: 2
 /// ```
@@ -45,6 +46,24 @@ public struct GatewayConfiguration: Sendable, Hashable {
         public init() {}
     }
 
+    /// What of the engine's own is shown, where the gateway else answers as Docker would.
+    public struct Show: Sendable, Hashable {
+        /// The engine's own `/version`, with its release and API version.
+        public var engineVersion = false
+        /// Podman's secrets on `/secrets`, where a Docker outside a swarm has none.
+        public var podmanSecrets = false
+
+        public init() {}
+
+        /// The ids of the differences that are left as they are.
+        var differences: Set<String> {
+            var ids: Set<String> = []
+            if engineVersion { ids.formUnion(["version-document", "api-range-in-version"]) }
+            if podmanSecrets { ids.insert("swarm-secrets") }
+            return ids
+        }
+    }
+
     public var listeners: [Listener]
     public var engine: EngineAddress
     /// Where metrics and health are served; nil serves none.
@@ -57,6 +76,7 @@ public struct GatewayConfiguration: Sendable, Hashable {
     public var loggedRequests = LoggedRequests.all
     public var limits = Limits()
     public var life = Life()
+    public var show = Show()
     /// How long exchanges may go on after a request to stop.
     public var drainGrace = Duration.seconds(10)
     /// Event loops; nil takes one per core.

@@ -16,11 +16,11 @@ final class EngineBook: Sendable {
         /// In the route table's order.
         let plans: [ParityPlan]
 
-        init(_ identity: EngineIdentity, routes: [Route]) {
+        init(_ identity: EngineIdentity, routes: [Route], from table: [Difference]) {
             self.identity = identity
             let oldest = identity.oldestAPIVersion ?? .dockerFloor
             versions = min(oldest, identity.apiVersion)...identity.apiVersion
-            plans = routes.map { ParityPlan($0, on: identity) }
+            plans = routes.map { ParityPlan($0, on: identity, from: table) }
         }
 
         /// Whether a request may pass as it is: no rule applies, and the engine speaks the client's version.
@@ -31,10 +31,17 @@ final class EngineBook: Sendable {
     }
 
     private let routes: [Route]
+    private let table: [Difference]
+    /// Which rules changed something so far.
+    let rules = RuleBook()
     private let entry = Mutex<Entry?>(nil)
     private let failures = Atomic<UInt64>(0)
 
-    init(routes: [Route]) { self.routes = routes }
+    /// - Parameter omitted: the ids of differences that are left as they are.
+    init(routes: [Route], without omitted: Set<String> = []) {
+        self.routes = routes
+        table = Parity.differences.filter { !omitted.contains($0.id) }
+    }
 
     /// What is known at the moment.
     var current: Entry? { entry.withLock { $0 } }
@@ -55,11 +62,11 @@ final class EngineBook: Sendable {
         if let known = current { return known }
         let asked: Entry
         do {
-            asked = Entry(try await engine.identify(), routes: routes)
+            asked = Entry(try await engine.identify(), routes: routes, from: table)
         } catch is EngineError {
             // It speaks HTTP, and is no engine that needs translation.
             let other = EngineIdentity(kind: .other, version: nil, apiVersion: .dockerCeiling)
-            asked = Entry(other, routes: routes)
+            asked = Entry(other, routes: routes, from: table)
         }
         entry.withLock { $0 = asked }
         return asked

@@ -12,21 +12,22 @@ struct TranslationRun: Sendable {
     let plan: ParityPlan
     let engine: EngineCalls
     let emulations: Emulations
+    let rules: RuleBook
 
     func run() async throws {
         do {
             try await translate()
         } catch var refusal as ParityAnswer where !exchange.writer.hasBegun {
-            plan.finish(&refusal, asked: asked)
+            plan.finish(&refusal, asked: asked, noting: rules)
             try await Self.write(refusal, to: exchange)
         }
     }
 
     private func translate() async throws {
         var request = asked
-        if let answer = try plan.prepare(&request) {
+        if let answer = try plan.prepare(&request, noting: rules) {
             var answer = answer
-            plan.finish(&answer, asked: asked)
+            plan.finish(&answer, asked: asked, noting: rules)
             return try await Self.write(answer, to: exchange)
         }
         let chain = plan.emulations.compactMap { emulations.table[$0] }
@@ -39,7 +40,7 @@ struct TranslationRun: Sendable {
         case .empty, .json:
             var answer = try await around(request, chain[...])
             // What an emulation made itself has not been through the rules yet.
-            if answer.header("Api-Version") == nil { plan.finish(&answer, asked: asked) }
+            if answer.header("Api-Version") == nil { plan.finish(&answer, asked: asked, noting: rules) }
             try await Self.write(answer, to: exchange)
         case .jsonLines, .frames, .bytes: try await stream(request)
         case .hijack: try await hijack(request)
@@ -65,7 +66,7 @@ struct TranslationRun: Sendable {
         } else {
             answer = try await engine.call(request)
         }
-        plan.finish(&answer, asked: asked)
+        plan.finish(&answer, asked: asked, noting: rules)
         return answer
     }
 
@@ -116,7 +117,7 @@ struct TranslationRun: Sendable {
             }
             var answer = ParityAnswer(
                 status: stream.head.status, headers: stream.head.fields.map { .init($0.name, $0.value) })
-            plan.finish(&answer, asked: asked)
+            plan.finish(&answer, asked: asked, noting: rules)
             guard plan.route.shape == .jsonLines, plan.rewritesLines else {
                 let length = stream.head.fields["Content-Length"].flatMap { UInt64($0) }
                 try await exchange.beginStream(Self.head(of: answer), length: length)
@@ -158,7 +159,7 @@ struct TranslationRun: Sendable {
     func refuse(_ stream: HTTPStream) async throws {
         let bytes = try await stream.body.collect(upTo: 1 << 20)
         var answer = EngineCalls.answer(HTTPAnswer(head: stream.head, body: bytes))
-        plan.finish(&answer, asked: asked)
+        plan.finish(&answer, asked: asked, noting: rules)
         try await Self.write(answer, to: exchange)
     }
 
@@ -185,7 +186,7 @@ struct TranslationRun: Sendable {
                 var answer = ParityAnswer(
                     status: wanted == nil ? 200 : 101,
                     headers: connection.head.fields.map { .init($0.name, $0.value) })
-                plan.finish(&answer, asked: asked)
+                plan.finish(&answer, asked: asked, noting: rules)
                 if let multiplexed { answer.setHeader("Content-Type", mediaType(multiplexed: multiplexed)) }
                 var agreed = Self.head(of: answer)
                 if let wanted {
@@ -199,7 +200,7 @@ struct TranslationRun: Sendable {
         } catch let error as HTTPError where error.code == .upgradeRefused && !exchange.writer.hasBegun {
             guard let refused = error.answer else { throw error }
             var answer = EngineCalls.answer(refused)
-            plan.finish(&answer, asked: asked)
+            plan.finish(&answer, asked: asked, noting: rules)
             if isHandled(answer) { return false }
             try await Self.write(answer, to: exchange)
             return true

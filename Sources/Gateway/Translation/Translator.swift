@@ -37,7 +37,7 @@ struct Translator: Sendable {
     private func serve(_ exchange: ServedExchange, _ entry: EngineBook.Entry) async throws {
         let target = Target(exchange.head.target)
         let index = target.match(exchange.head.method, in: table)
-        try checkVersion(target.version, entry.identity)
+        try checkVersion(target.version, index.map { table.routes[$0].id }, entry)
         guard let index else {
             throw ParityAnswer.error(404, "page not found")
         }
@@ -57,16 +57,22 @@ struct Translator: Sendable {
             }
         }
         let run = TranslationRun(
-            exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations)
+            exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations,
+            rules: book.rules)
         try await run.run()
     }
 
-    /// Docker's words, as in moby's version middleware.
-    private func checkVersion(_ version: APIVersion?, _ engine: EngineIdentity) throws(ParityAnswer) {
+    /// Docker's words, as in moby's version middleware. What the engine itself takes is taken.
+    private func checkVersion(
+        _ version: APIVersion?, _ route: RouteID?, _ entry: EngineBook.Entry
+    ) throws(ParityAnswer) {
         guard let version else { return }
+        let engine = entry.identity
         let (oldest, newest) = (Parity.versions.lowerBound, Parity.versions.upperBound)
+        let isTransfer = route.map { Parity.imageTransfers.contains($0) } ?? false
+        let taken = min(oldest, entry.versions.lowerBound, isTransfer ? Parity.oldestTransfer : oldest)
         var refusal: ParityAnswer
-        if version < oldest {
+        if version < taken {
             refusal = .error(
                 400,
                 "client version \(version) is too old. Minimum supported API version is \(oldest), "

@@ -6,7 +6,7 @@ public struct ParityAnswer: Sendable, Error {
     public var headers: [ParityRequest.Header]
     public var body: Body
 
-    public enum Body: Sendable {
+    public enum Body: Sendable, Equatable {
         case none
         case json(JSONValue)
         /// What is no JSON document, as it came.
@@ -33,6 +33,11 @@ public struct ParityAnswer: Sendable, Error {
     public var json: JSONValue? {
         get { if case .json(let value) = body { value } else { nil } }
         set { body = newValue.map { .json($0) } ?? .none }
+    }
+
+    /// Whether the client is told the same.
+    func saysTheSame(as other: ParityAnswer) -> Bool {
+        status == other.status && headers == other.headers && body == other.body
     }
 
     public var isSuccess: Bool { (200..<300).contains(status) }

@@ -40,13 +40,28 @@ public struct ParityPlan: Sendable {
     /// Rewrites a request for the engine.
     /// - Returns: an answer where the engine is not to be asked.
     /// - Throws: the refusal, in Docker's words.
-    public func prepare(_ request: inout ParityRequest) throws(ParityAnswer) -> ParityAnswer? {
+    public func prepare(
+        _ request: inout ParityRequest, noting book: RuleBook? = nil
+    ) throws(ParityAnswer) -> ParityAnswer? {
         let asked = request
+        let seen = book?.seen ?? []
+        var new: Set<String> = []
+        defer { book?.add(new) }
         for difference in differences {
+            let isNew = book != nil && !seen.contains(difference.id)
             switch difference.fix {
-            case .answer(let answer): if let answer = answer(asked) { return answer }
-            case .request(let rewrite): try rewrite(&request)
-            case .response, .lines, .emulation: break
+            case .answer(let answer):
+                guard let answer = answer(asked) else { continue }
+                if isNew { new.insert(difference.id) }
+                return answer
+            case .request(let rewrite):
+                let before = isNew ? request : nil
+                // A refusal is the rule's work too.
+                if isNew { new.insert(difference.id) }
+                try rewrite(&request)
+                if let before, before.saysTheSame(as: request) { new.remove(difference.id) }
+            case .emulation: if isNew { new.insert(difference.id) }
+            case .response, .lines: break
             }
         }
         return nil
@@ -54,10 +69,16 @@ public struct ParityPlan: Sendable {
 
     /// Rewrites the engine's answer for the client. Rules apply in the reverse order, so that the first in the table
     /// has the last word.
-    public func finish(_ answer: inout ParityAnswer, asked: ParityRequest) {
+    public func finish(_ answer: inout ParityAnswer, asked: ParityRequest, noting book: RuleBook? = nil) {
+        let seen = book?.seen ?? []
+        var new: Set<String> = []
         for difference in differences.reversed() {
-            if case .response(let rewrite) = difference.fix { rewrite(&answer, asked) }
+            guard case .response(let rewrite) = difference.fix else { continue }
+            let before = book != nil && !seen.contains(difference.id) ? answer : nil
+            rewrite(&answer, asked)
+            if let before, !before.saysTheSame(as: answer) { new.insert(difference.id) }
         }
+        book?.add(new)
     }
 
     /// What rewrites the values of a stream that answers `asked`.

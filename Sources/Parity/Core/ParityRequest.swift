@@ -51,6 +51,12 @@ public struct ParityRequest: Sendable {
     /// ``name`` as it stands in a path.
     public var escapedName: String { PercentEncoding.encode(name, keeping: PercentEncoding.reference) }
 
+    /// Whether the engine is asked the same.
+    func saysTheSame(as other: ParityRequest) -> Bool {
+        method == other.method && path == other.path && query == other.query && headers == other.headers
+            && body == other.body
+    }
+
     /// The value of a header field.
     public func header(_ name: String) -> String? {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value

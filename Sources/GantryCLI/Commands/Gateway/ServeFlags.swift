@@ -34,6 +34,12 @@ struct ServeFlags: ParsableArguments, Sendable {
     @Option(help: ArgumentHelp("Event loops (default: one per core).", valueName: "count"))
     var threads: Int?
 
+    @Flag(help: "Answer /version as the engine does, with its own release and API version.")
+    var showEngineVersion = false
+
+    @Flag(help: "Let clients have Podman's own secrets on /secrets.")
+    var podmanSecrets = false
+
     @Flag(help: "Listen on tcp addresses that other machines can reach. Whoever reaches them is root on the engine.")
     var allowRemote = false
 }

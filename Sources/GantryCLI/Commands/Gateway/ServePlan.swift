@@ -50,6 +50,8 @@ struct ServePlan {
         if let group = flags.socketGroup { configuration.socketGroup = try Self.groupID(group) }
         if let format = flags.logFormat { configuration.logFormat = format }
         if let requests = flags.logRequests { configuration.loggedRequests = requests }
+        if flags.showEngineVersion { configuration.show.engineVersion = true }
+        if flags.podmanSecrets { configuration.show.podmanSecrets = true }
         if let grace = flags.drainGrace { configuration.drainGrace = grace.duration }
         if let threads = flags.threads {
             guard (1...1024).contains(threads) else {

@@ -3,20 +3,26 @@ import JSONTree
 
 extension Parity {
     /// Differences of swarm, secrets, configs and plugins.
-    static let swarm: [Difference] = [noManager, noMember, noSwarmToMake, clusterVolumes, pluginList, pluginMissing]
+    static let swarm: [Difference] = [
+        noManager, secrets, noMember, noSwarmToMake, clusterVolumes, pluginList, pluginMissing,
+    ]
 
     private static let noManager = Difference(
         "swarm-no-manager",
         [
             "SwarmInspect", "SwarmUpdate", "SwarmUnlockkey", "SwarmUnlock", "NodeList", "NodeInspect", "NodeDelete",
             "NodeUpdate", "ServiceCreate", "ServiceUpdate", "ServiceList", "ServiceInspect", "ServiceDelete",
-            "ServiceLogs", "TaskList", "TaskInspect", "TaskLogs", "SecretList", "SecretCreate", "SecretInspect",
-            "SecretDelete", "SecretUpdate", "ConfigList", "ConfigCreate", "ConfigInspect", "ConfigDelete",
+            "ServiceLogs", "TaskList", "TaskInspect", "TaskLogs", "ConfigList", "ConfigCreate", "ConfigInspect", "ConfigDelete",
             "ConfigUpdate",
         ],
         docker: "An engine outside a swarm answers 503: This node is not a swarm manager.",
-        podman:
-            "Some of these paths are 404 in plain text, some 503 with Podman's words, and /secrets lists Podman's own.",
+        podman: "Some of these paths are 404 in plain text, some 503 with Podman's words.",
+        fix: .answer { _ in .error(503, noManagerText) })
+
+    private static let secrets = Difference(
+        "swarm-secrets", ["SecretList", "SecretCreate", "SecretInspect", "SecretDelete", "SecretUpdate"],
+        docker: "Outside a swarm there are no secrets: 503.",
+        podman: "/secrets has Podman's own secrets; the setting podman_secrets lets clients have them.",
         fix: .answer { _ in .error(503, noManagerText) })
 
     private static let noMember = Difference(

@@ -1,0 +1,35 @@
+import EngineAPI
+import JSONTree
+import Parity
+import Testing
+
+@Suite struct RuleBookTests {
+    @Test func knowsWhichRulesWereAtWork() throws {
+        let book = RuleBook()
+        let plan = try ParityFixture.plan("SystemVersion")
+        let asked = ParityFixture.request("SystemVersion")
+        var request = asked
+        #expect(try plan.prepare(&request, noting: book) == nil)
+        #expect(book.seen.isEmpty)
+        // An answer that is Docker's already leaves nothing to do for the second rule.
+        var answer = ParityAnswer.json(["message": "no"], status: 500)
+        plan.finish(&answer, asked: asked, noting: book)
+        #expect(book.seen == ["response-headers"])
+        answer = .json(["Version": "5.4.2", "ApiVersion": "1.41"])
+        plan.finish(&answer, asked: asked, noting: book)
+        #expect(book.seen == ["response-headers", "version-document"])
+    }
+
+    @Test func countsAnswersRefusalsAndEmulations() throws {
+        let book = RuleBook()
+        var swarm = ParityFixture.request("SecretList")
+        #expect(try ParityFixture.plan("SecretList").prepare(&swarm, noting: book)?.status == 503)
+        var rename = ParityFixture.request("ContainerRename", "web", query: "name=")
+        #expect(throws: ParityAnswer.self) {
+            _ = try ParityFixture.plan("ContainerRename").prepare(&rename, noting: book)
+        }
+        var events = ParityFixture.request("SystemEvents")
+        _ = try ParityFixture.plan("SystemEvents").prepare(&events, noting: book)
+        #expect(book.seen.isSuperset(of: ["swarm-secrets", "container-rename-names", "event-filters-and-end"]))
+    }
+}
