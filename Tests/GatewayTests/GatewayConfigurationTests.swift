@@ -52,7 +52,8 @@ import Foundation
     }
 
     @Test(arguments: [
-        (#"{"listen": "/g"}"#, "engine"), (#"{"engine": "/e", "show": {"secrets": true}}"#, "show.secrets"), (#"{"engine": "gopher://x"}"#, "engine"), (#"{"engine": 1}"#, "engine"),
+        (#"{"listen": "/g"}"#, "engine"), (#"{"engine": "/e", "show": {"secrets": true}}"#, "show.secrets"),
+        (#"{"engine": "gopher://x"}"#, "engine"), (#"{"engine": 1}"#, "engine"),
         (#"{"engine": "/e", "listen": ["/g", "ssh://h"]}"#, "listen[1]"), (#"{"engine": "/e", "listen": 1}"#, "listen"),
         (#"{"engine": "/e", "listen": "tcp://0.0.0.0:2375"}"#, "listen"),
         (#"{"engine": "/e", "listen": ["tcp://[::1]:1", "tcp://10.0.0.1:2375"]}"#, "listen[1]"),

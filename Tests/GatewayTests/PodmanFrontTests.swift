@@ -7,12 +7,6 @@ import Testing
 
 @testable import Gateway
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// A gateway in front of a peer that answers as Podman 4.3 does.
 @Suite(.timeLimit(.minutes(1))) struct PodmanFrontTests {
     private final class Podman: ChannelInboundHandler {
@@ -73,7 +67,6 @@ import Foundation
         await group.triggerGracefulShutdown()
         try await running
         try await engine.close()
-        try FileManager.default.removeItem(atPath: path + ".e")
     }
 
     private func get(_ client: HTTPTransport, _ target: String) async throws -> (status: Int, text: String) {
@@ -89,6 +82,34 @@ import Foundation
             let list = try await get(client, "/v1.22/containers/json")
             #expect(list.status == 400 && list.text.contains("client version 1.22 is too old"))
             #expect(try await get(client, "/v1.21/images/get?names=busybox").status == 400)
+        }
+    }
+
+    /// Each as Docker 28.5 answers, without asking the engine.
+    @Test(arguments: [
+        ("GET", "/events?filters=x", 400, "invalid filter"),
+        ("GET", "/events?filters=%7B%22container%22:%22x%22%7D", 400, "invalid filter"),
+        ("GET", "/events?since=x", 500, #"strconv.ParseInt: parsing \"x\": invalid syntax"#),
+        ("GET", "/events?since=5.5&until=3.25", 400, "`since` time (5.5) cannot be after `until` time (3.25)"),
+        ("POST", "/session", 400, "no upgrade proto in request"),
+        ("POST", "/grpc", 500, "no upgrade proto in request"),
+    ])
+    func refusesInDockersWords(_ method: String, _ target: String, _ status: Int, _ message: String) async throws {
+        try await withGateway { client, _ in
+            let answer = try await client.send(HTTPRequest(method: method, target: target))
+            #expect(answer.status == status)
+            #expect(String(buffer: answer.body) == "{\"message\":\"\(message)\"}\n")
+            #expect(answer.head.fields["Api-Version"] == "1.51")
+        }
+    }
+
+    @Test func refusesBrokenBodiesWithDockersHeaders() async throws {
+        try await withGateway { client, _ in
+            var request = HTTPRequest(method: "POST", target: "/volumes/create")
+            request.body = ByteBuffer(string: #"{"a":"#)
+            request.fields.add(name: "Content-Type", value: "application/json")
+            let answer = try await client.send(request)
+            #expect(answer.status == 400 && answer.head.fields["Ostype"] == "linux")
         }
     }
 

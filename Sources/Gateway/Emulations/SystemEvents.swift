@@ -54,7 +54,8 @@ struct EventSpan: Sendable {
         until = try Self.time(query["until"])
         follows = until.map { $0 > now } ?? true
         if let since, let until, until < since {
-            throw .error(400, "`since` time (\(since.seconds)) cannot be after `until` time (\(until.seconds))")
+            let (from, to) = (query["since"] ?? "", query["until"] ?? "")
+            throw .error(400, "`since` time (\(from)) cannot be after `until` time (\(to))")
         }
     }
 

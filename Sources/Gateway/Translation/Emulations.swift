@@ -49,6 +49,7 @@ struct Emulations: Sendable {
         "network-list": networkList,
         "network-prune": networkPrune,
         "volume-anonymous": volumeAnonymous,
+        "buildkit-absent": buildKitAbsent,
         "volume-create": volumeCreate,
         "volume-prune": volumePrune,
     ]

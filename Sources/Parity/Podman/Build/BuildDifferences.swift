@@ -3,7 +3,7 @@ import JSONTree
 
 extension Parity {
     /// Differences of builds.
-    static let builds: [Difference] = [buildRun, buildParameters, buildContextError, buildText, buildPrune]
+    static let builds: [Difference] = [buildRun, buildParameters, buildContextError, buildText, buildPrune, buildKit]
 
     private static let buildRun = Difference(
         "build-run", ["ImageBuild"],
@@ -13,6 +13,12 @@ extension Parity {
         podman:
             "Everything but a bad parameter is a 200; .dockerignore is applied again; remote is ignored; the local cache "
             + "is used in any case.",
+        fix: .emulation)
+
+    private static let buildKit = Difference(
+        "buildkit-absent", ["Session", "Grpc"],
+        docker: "Without an upgrade these are a 400 and a 500; with one, BuildKit is behind them.",
+        podman: "There is no BuildKit; both paths are a 404.",
         fix: .emulation)
 
     private static let buildParameters = Difference(

@@ -12,7 +12,8 @@ extension Parity {
         [
             "SwarmInspect", "SwarmUpdate", "SwarmUnlockkey", "SwarmUnlock", "NodeList", "NodeInspect", "NodeDelete",
             "NodeUpdate", "ServiceCreate", "ServiceUpdate", "ServiceList", "ServiceInspect", "ServiceDelete",
-            "ServiceLogs", "TaskList", "TaskInspect", "TaskLogs", "ConfigList", "ConfigCreate", "ConfigInspect", "ConfigDelete",
+            "ServiceLogs", "TaskList", "TaskInspect", "TaskLogs", "ConfigList", "ConfigCreate", "ConfigInspect",
+            "ConfigDelete",
             "ConfigUpdate",
         ],
         docker: "An engine outside a swarm answers 503: This node is not a swarm manager.",
