@@ -23,10 +23,12 @@ extension Catalogue {
                 Exchange(
                     "network", #"GET /events?since={start}&until={now.exact}&filters={"network":["{run}-net"]}"#),
                 Exchange("volume", #"GET /events?since={start}&until={now.exact}&filters={"volume":["{run}-v"]}"#),
-                Exchange("unknown filter", #"GET /events?since={start}&until={now}&filters={"nonsense":["x"]}"#),
+                Exchange(
+                    "unknown filter",
+                    #"GET /events?since={start}&until={now.exact}&filters={"nonsense":["x"],"container":["{c}"]}"#),
                 Exchange("broken filter", "GET /events?filters=x"),
                 Exchange("broken since", "GET /events?since=x&until={now}"),
-                Exchange("until before since", "GET /events?since={now}&until={start}"),
+                Exchange("until before since", "GET /events?since={now}&until=1"),
             ])
     ]
 }

@@ -59,8 +59,15 @@ struct Cast: Sendable {
     func sweep(_ player: Player? = nil, keepingImages: Bool = false) async -> [String] {
         let containers = player?.made(by: ["ContainerCreate"]) ?? []
         let images = player?.made(by: ["ImageCommit"]) ?? []
+        // An engine may still finish what it was asked for when the run was cut off.
+        let passes = Task.isCancelled ? 3 : 1
         return await Task {
-            await sweeper.sweep(containers: containers, images: images, keepingImages: keepingImages)
+            var left: [String] = []
+            for pass in 1...passes {
+                if pass > 1 { try? await Task.sleep(for: .milliseconds(400)) }
+                left = await sweeper.sweep(containers: containers, images: images, keepingImages: keepingImages)
+            }
+            return left
         }.value
     }
 }

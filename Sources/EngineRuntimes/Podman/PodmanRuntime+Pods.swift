@@ -57,7 +57,14 @@ extension PodmanRuntime {
         let members = there.containers.filter { $0.id != there.infraContainerID }
         switch change {
         case .start: try await send(.podStart(there.id))
-        case .stop(let timeout): try await send(.podStop(there.id, timeout: timeout))
+        case .stop(let timeout):
+            // Podman's own (4.3, pkg/api/handlers/libpod/pods.go) takes a pod of which one member ended for stopped.
+            for member in members where ["running", "paused"].contains(member.state) {
+                _ = try await stopContainer(member.id, timeout: timeout)
+            }
+            if !there.infraContainerID.isEmpty {
+                _ = try await stopContainer(there.infraContainerID, timeout: timeout)
+            }
         case .restart(let timeout):
             // Podman's own would restart the infra container as well, and kills at once.
             try await startInfra(there)

@@ -6,10 +6,23 @@ extension RuntimeError {
     package init(_ error: EngineError) {
         let code: RuntimeError.Code =
             switch error.code {
-            case .serverFault, .protocolViolation: .engineFault
+            case .serverFault: Self.podmanCode(error.message) ?? .engineFault
+            case .protocolViolation: .engineFault
             default: RuntimeError.Code(rawValue: error.code.rawValue)
             }
         self.init(code, error.message, engine: error.engine, cause: error)
+    }
+
+    /// What Podman means where it answers 500: up to 5.8 it does for every refusal but a missing container.
+    ///
+    /// Source: the errors of Podman's libpod/define/errors.go, as they end its messages.
+    private static func podmanCode(_ message: String) -> RuntimeError.Code? {
+        let conflicts = [
+            "that name is already in use", "container state improper", "is being used", "already exists",
+            "only kill running containers",
+        ]
+        if conflicts.contains(where: message.contains) { return .conflict }
+        return message.contains("network not found") || message.contains("no such volume") ? .notFound : nil
     }
 
     /// A failed start: both engines answer 500 for a port that is taken, Podman also for a command that is missing.

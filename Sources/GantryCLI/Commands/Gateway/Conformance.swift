@@ -44,6 +44,9 @@ struct ConformanceCommand: Command {
         completion: .file())
     var known: String?
 
+    @Flag(help: "Name each scene on standard error as it begins.")
+    var progress = false
+
     @Flag(help: "List the exchanges and ask no engine.")
     var list = false
 
@@ -74,12 +77,16 @@ struct ConformanceCommand: Command {
         let report: ConformanceReport
         do {
             report = try await run.perform { scene in
-                if invocation.terminal.errors { try? invocation.errors.write("\r\u{1B}[K\(scene)") }
+                if progress {
+                    try? invocation.errors.write("\(scene)\n")
+                } else if invocation.terminal.errors {
+                    try? invocation.errors.write("\r\u{1B}[K\(scene)")
+                }
             }
         } catch let error as ConformanceError {
             throw Failure(.engineUnreachable, error.description)
         }
-        if invocation.terminal.errors { try? invocation.errors.write("\r\u{1B}[K") }
+        if !progress, invocation.terminal.errors { try? invocation.errors.write("\r\u{1B}[K") }
         if let markdown { try TextFile.write(report.markdown, to: markdown) }
         return Report(
             report.json, text: ConformanceText.text(report), status: report.isConformant ? .success : .general)
