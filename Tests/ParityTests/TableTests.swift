@@ -17,6 +17,20 @@ import Testing
         for sentence in [difference.docker, difference.podman] { #expect(sentence.hasSuffix(".")) }
     }
 
+    @Test(
+        arguments: [
+            ("SwarmUpdate", "version=x", 400), ("NodeUpdate", "", 400), ("SecretUpdate", "version=1.5", 400),
+            ("ServiceUpdate", "version=7", 503),
+        ] as [(RouteID, String, Int)]) func anUpdateInASwarmNamesTheVersion(
+            _ route: RouteID, _ query: String, _ status: Int
+        )
+        throws
+    {
+        var request = ParityFixture.request(route, "x", query: query)
+        let answer = try #require(try ParityFixture.plan(route).prepare(&request))
+        #expect(answer.status == status)
+    }
+
     @Test func dockerNeedsNothingOfPodmans() {
         let docker = EngineIdentity(kind: .docker, version: "28.5.2", apiVersion: APIVersion(1, 51))
         for route in Docker.routes { #expect(ParityPlan(route, on: docker).isEmpty, "\(route.id)") }

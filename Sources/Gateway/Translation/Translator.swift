@@ -37,10 +37,8 @@ struct Translator: Sendable {
     private func serve(_ exchange: ServedExchange, _ entry: EngineBook.Entry) async throws {
         let target = Target(exchange.head.target)
         let index = target.match(exchange.head.method, in: table)
-        try checkVersion(target.version, index.map { table.routes[$0].id }, entry)
-        guard let index else {
-            throw ParityAnswer.error(404, "page not found")
-        }
+        try VersionRange.check(target, index.map { table.routes[$0].id }, entry)
+        guard let index else { throw Unrouted.answer(exchange.head, target) }
         let route = table.routes[index]
         var request = ParityRequest(
             route: route.id, method: exchange.head.method, path: target.path,
@@ -49,9 +47,11 @@ struct Translator: Sendable {
             engine: entry.identity)
         request.sockets = sockets
         if exchange.hasBody, Self.isJSON(exchange.head, route) {
-            do {
-                request.body = try await Self.body(of: exchange)
-            } catch var refusal as ParityAnswer {
+            let bytes = Array(buffer: try await exchange.collect(upTo: Self.bodyLimit))
+            do throws(ParityAnswer) {
+                request.body = try Self.body(bytes, route)
+            } catch {
+                var refusal = error
                 entry.plans[index].finish(&refusal, asked: request)
                 throw refusal
             }
@@ -60,35 +60,6 @@ struct Translator: Sendable {
             exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations,
             rules: book.rules)
         try await run.run()
-    }
-
-    /// Docker's words, as in moby's version middleware. What the engine itself takes is taken.
-    private func checkVersion(
-        _ version: APIVersion?, _ route: RouteID?, _ entry: EngineBook.Entry
-    ) throws(ParityAnswer) {
-        guard let version else { return }
-        let engine = entry.identity
-        let (oldest, newest) = (Parity.versions.lowerBound, Parity.versions.upperBound)
-        let isTransfer = route.map { Parity.imageTransfers.contains($0) } ?? false
-        let taken = min(oldest, entry.versions.lowerBound, isTransfer ? Parity.oldestTransfer : oldest)
-        var refusal: ParityAnswer
-        if version < taken {
-            refusal = .error(
-                400,
-                "client version \(version) is too old. Minimum supported API version is \(oldest), "
-                    + "please upgrade your client to a newer version")
-        } else if version > newest {
-            refusal = .error(
-                400, "client version \(version) is too new. Maximum supported API version is \(newest)")
-        } else {
-            return
-        }
-        // moby writes these before it looks at the version (23.0 and later), so that a client can read the range.
-        refusal.setHeader("Api-Version", newest.description)
-        refusal.setHeader("Ostype", "linux")
-        let release = engine.kind == .docker ? engine.version : nil
-        refusal.setHeader("Server", "Docker/\(release ?? DockerRelease.version) (linux)")
-        throw refusal
     }
 
     private func write(_ answer: ParityAnswer, to exchange: ServedExchange) async throws {
@@ -107,15 +78,14 @@ struct Translator: Sendable {
         "ImageBuild", "ImageLoad", "ImageCreate", "PutContainerArchive", "PluginCreate",
     ]
 
-    private static func body(of exchange: ServedExchange) async throws -> JSONValue? {
-        let bytes = Array(buffer: try await exchange.collect(upTo: bodyLimit))
+    private static func body(_ bytes: [UInt8], _ route: Route) throws(ParityAnswer) -> JSONValue? {
         guard !bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
         do throws(JSONParseError) {
             return try JSONValue(parsing: bytes, options: .lastWins)
         } catch {
-            // Go's words for a document that breaks off.
-            let reason = error.offset >= bytes.count ? "unexpected EOF" : error.reason
-            throw ParityAnswer.error(400, "invalid JSON: \(reason)")
+            let text = GoJSONError.text(error, in: bytes)
+            // moby's auth handler decodes by itself, and gives the error its default status.
+            throw route.id == "SystemAuth" ? .error(500, text) : .error(400, "invalid JSON: \(text)")
         }
     }
 

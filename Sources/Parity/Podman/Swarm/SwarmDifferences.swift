@@ -4,8 +4,26 @@ import JSONTree
 extension Parity {
     /// Differences of swarm, secrets, configs and plugins.
     static let swarm: [Difference] = [
-        noManager, secrets, noMember, noSwarmToMake, clusterVolumes, pluginList, pluginMissing,
+        objectVersion, noManager, secrets, noMember, noSwarmToMake, clusterVolumes, pluginList, pluginMissing,
     ]
+
+    private static let objectVersion = Difference(
+        "swarm-object-version",
+        ["SwarmUpdate", "NodeUpdate", "ServiceUpdate", "SecretUpdate", "ConfigUpdate"],
+        docker: "An update that does not name the object's version is 400.",
+        podman: "The path is not supported.",
+        fix: .answer { asked in
+            let text = asked.query["version"] ?? ""
+            guard UInt64(text) == nil else { return nil }
+            let reason = "strconv.ParseUint: parsing \"\(text)\": invalid syntax"
+            switch asked.route {
+            case "SwarmUpdate": return .error(400, "invalid swarm version '\(text)': \(reason)")
+            case "NodeUpdate": return .error(400, "invalid node version '\(text)': \(reason)")
+            case "ServiceUpdate": return .error(400, "invalid service version '\(text)': \(reason)")
+            case "SecretUpdate": return .error(400, "invalid secret version")
+            default: return .error(400, "invalid config version")
+            }
+        })
 
     private static let noManager = Difference(
         "swarm-no-manager",

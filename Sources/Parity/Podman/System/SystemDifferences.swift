@@ -16,6 +16,7 @@ extension Parity {
             answer.setHeader("Builder-Version", "1")
             answer.setHeader("Buildkit-Version", nil)
             answer.setHeader("Swarm", "inactive")
+            if answer.isSuccess { answer.setHeader("Content-Type", "text/plain; charset=utf-8") }
             answer.setHeader("Cache-Control", "no-cache, no-store, must-revalidate")
         })
 
