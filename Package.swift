@@ -140,7 +140,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "GantryCLI", "Gateway", "EngineClient", "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
+                "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "GantryCLI", "Gateway", "EngineClient",
+                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
                 "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
         .testTarget(
