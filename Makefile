@@ -4,7 +4,7 @@ DESTDIR ?=
 export ENGINES FILTER SWIFT_FLAGS FIX
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 demo: ## run a container through gantry's socket three ways; installs Podman if no engine is found
 	@scripts/demo
 test: ## all tests, on Docker and Podman of their own [ENGINES="docker20 podman4"] [FILTER=regex]
@@ -21,6 +21,8 @@ docs: ## the libraries' reference, in .build/docs
 	@scripts/docs
 parity: ## docs/parity.md, from the table of differences
 	@swift run -q --disable-default-traits gantry parity --markdown > docs/parity.md
+conformance: ## docs/conformance.md: every engine of the lab held against Docker [ENGINES=…]
+	@scripts/conformance
 build: ## the release binary: one statically linked file
 	@scripts/build
 install: ## binary, man page, completions, systemd units [PREFIX=/usr/local] [DESTDIR=] [SOCKET_GROUP=root]
@@ -28,4 +30,4 @@ install: ## binary, man page, completions, systemd units [PREFIX=/usr/local] [DE
 clean: ## what was built here
 	@rm -rf .build Benchmarks/.build Examples/*/.build
 
-.PHONY: help demo test unit matrix bench lint docs parity build install clean
+.PHONY: help demo test unit matrix bench lint docs parity conformance build install clean

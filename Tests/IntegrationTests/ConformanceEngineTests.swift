@@ -13,9 +13,9 @@ import Darwin
 
 /// `gantry conformance` with one engine on both sides: what it takes for a difference would be one of its own.
 @Suite(.tags(.integration), .serialized, .timeLimit(.minutes(2))) struct ConformanceEngineTests {
+    /// Without those that hit a moment (an exec that is just ending), where Docker is not always as itself either.
     private static let scenes = [
-        "system/identity", "create/process", "streams/logs", "exec/life", "images/life", "networks/life",
-        "volumes/life",
+        "system/identity", "create/process", "exec/errors", "images/life", "networks/life", "volumes/life",
         "errors/missing",
     ]
     /// Where states and events of Podman's own are not yet settled when it answers, two runs need not be alike.
@@ -34,8 +34,8 @@ import Darwin
             }
         }
         let data = try #require(outcome.json?["data"])
-        let differing = data["results"]?.array?.filter { $0["verdict"] != "same" } ?? []
-        #expect(differing.isEmpty)
+        let differing = data["results"]?.array?.filter { $0["verdict"] != "same" }.compactMap { $0["id"]?.string } ?? []
+        #expect(differing == [])
         #expect(data["leftovers"] == [])
         #expect(outcome.status == 0)
         #expect(data["exchanges"]?.int ?? 0 > (engine.isPodman ? 40 : 100))

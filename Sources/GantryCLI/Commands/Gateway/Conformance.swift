@@ -22,10 +22,10 @@ struct ConformanceCommand: Command {
             """)
 
     @Option(help: ArgumentHelp("The engine that is right; may be given more than once.", valueName: "address"))
-    var reference: [String]
+    var reference: [String] = []
 
     @Option(help: ArgumentHelp("What is held against it.", valueName: "address"))
-    var subject: String
+    var subject: String?
 
     @Option(help: ArgumentHelp("Only scenes whose name begins so; may be given more than once.", valueName: "scene"))
     var only: [String] = []
@@ -60,6 +60,9 @@ struct ConformanceCommand: Command {
             throw Failure(.invalidInput, "No scene begins with \(only.joined(separator: " or ")).")
         }
         if list { return ConformanceText.list(scenes) }
+        guard !reference.isEmpty, let subject else {
+            throw Failure(.invalidInput, "Two engines are compared: name them with --reference and --subject.")
+        }
         var listed = KnownDifference.shipped
         if let known {
             let text = try TextFile.read(known)
