@@ -64,7 +64,7 @@ import Testing
                     "inspect", "docker inspect -f '{{.State.Status}} {{.Path}} {{.Config.Labels}}' $N-b",
                     output: "running sh map[gantry.test:$N]"),
                 ClientStep("port", "docker port $N-b 80 | cut -d: -f1", output: "127.0.0.1"),
-                ClientStep("top", "docker top $N-b -o pid,args | grep -c trap", output: "1"),
+                ClientStep("top", "docker top $N-b -o pid,args | grep trap >/dev/null && echo 1", output: "1"),
                 // Rootless, on cgroup v1, there is nothing to read and nothing to freeze.
                 ClientStep(
                     "stats", "docker stats --no-stream --format '{{.PIDs}}' $N-b | grep -c '[1-9]'", output: "1",
