@@ -41,7 +41,7 @@ enum PodmanError {
         Text(marks: ["no such exec session"]) { (404, "No such exec instance: \(object($0, $1))") },
         Text(marks: ["no such volume"]) { (404, "get \(object($0, $1)): no such volume") },
         Text(marks: ["network not found", "unable to find network"]) {
-            (404, "network \(named($0) ?? quoted($0) ?? $1.name) not found")
+            (404, "network \(NetworkNames.shown(named($0) ?? quoted($0) ?? $1.name)) not found")
         },
         Text(marks: ["image not known", "no such image", "failed to find image"]) { text, asked in
             (404, "No such image: \(ImageNames.missing(in: text, asked))")
