@@ -28,15 +28,15 @@ extension Emulations {
         let network = try await engine.call("GET", "/networks/\(PercentEncoding.encode(name))", on: request.engine)
         try NetworkConnection.check(request.body, joining: network.json)
         let answer = try await next(request.named(name))
-        guard answer.status >= 400, answer.message.hasPrefix("endpoint with name ") else { return answer.withoutBody }
+        guard answer.status == 403, answer.message.contains("already exists in network") else {
+            return answer.withoutBody
+        }
         // Docker names the container, whatever the request called it.
         let container = PercentEncoding.encode(request.body?["Container"]?.string ?? "")
         let found = try await engine.call("GET", "/containers/\(container)/json", on: request.engine)
         guard let given = found.json?["Name"]?.string else { return answer }
-        return .error(
-            answer.status,
-            "endpoint with name \(given.drop { $0 == "/" }) already exists in network \(network.json?["Name"]?.string ?? name)"
-        )
+        return NetworkConnection.alreadyThere(
+            given, on: NetworkNames.shown(network.json?["Name"]?.string ?? request.name))
     }
 
     /// `network-disconnect`: no body, and the container's id where it was not connected.

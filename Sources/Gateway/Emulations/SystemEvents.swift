@@ -1,4 +1,5 @@
 import EngineAPI
+import EngineClient
 import EngineHTTP
 import JSONTree
 import NIOCore

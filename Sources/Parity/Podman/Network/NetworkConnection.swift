@@ -27,6 +27,11 @@ public enum NetworkConnection {
         }
     }
 
+    /// Docker's refusal of a container that is on the network already.
+    public static func alreadyThere(_ container: String, on network: String) -> ParityAnswer {
+        .error(403, "endpoint with name \(container.drop { $0 == "/" }) already exists in network \(network)")
+    }
+
     /// What stands in the way of a network's removal, in Docker's words; nil where nobody is on it.
     public static func inUse(_ network: JSONValue, named name: String, by containers: [JSONValue]) -> ParityAnswer? {
         guard !containers.isEmpty else { return nil }

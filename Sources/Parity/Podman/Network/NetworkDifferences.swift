@@ -80,7 +80,7 @@ enum NetworkErrors {
         }
         if lower.contains("is already connected") {
             let container = asked.body?["Container"]?.string ?? ""
-            return .error(403, "endpoint with name \(container) already exists in network \(asked.name)")
+            return NetworkConnection.alreadyThere(container, on: asked.name)
         }
         if lower.contains("no such container") || lower.contains("no container with name") {
             let container = asked.body?["Container"]?.string ?? ""
