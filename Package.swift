@@ -16,6 +16,8 @@ let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"]))
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: .when(traits: ["Stacks"]))
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit", condition: .when(traits: ["Stacks"]))
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Stacks"]))
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -55,6 +57,8 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         // Bottom first: a target imports only what stands above it in this list (scripts/check-layers holds it).
@@ -85,14 +89,22 @@ let package = Package(
                 logging, lifecycle,
             ]),
         .target(name: "Doctor"),
+        // The system's zlib, linked in whole: the binary stays one file.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(
+            name: "Stacks", dependencies: ["ContainerRuntime", "CZlib", toml, crypto],
+            linkerSettings: [
+                .linkedLibrary(":libz.a", .when(platforms: [.linux])), .linkedLibrary("z", .when(platforms: [.macOS])),
+            ]),
         .target(
             name: "Conformance",
             dependencies: ["EngineHTTP", "EngineClient", "EngineAPI", "DockerAPI", "JSONTree", nioCore]),
         .target(
             name: "GantryCLI",
             dependencies: [
-                "Doctor", "Gateway", "Conformance", "Parity", "EngineClient", "EngineHTTP", "DockerAPI", "LibpodAPI",
-                "EngineAPI", "JSONTree",
+                "Doctor", "Stacks", "EngineRuntimes", "ContainerRuntime", "Gateway", "Conformance", "Parity",
+                "EngineClient",
+                "EngineHTTP", "DockerAPI", "LibpodAPI", "EngineAPI", "JSONTree",
                 arguments, logging, lifecycle, unixSignals, yams, nioCore, subprocess, systemPackage,
             ]),
         .executableTarget(name: "gantry", dependencies: ["GantryCLI"]),
@@ -147,6 +159,7 @@ let package = Package(
         .testTarget(
             name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
+        .testTarget(name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime"]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [
@@ -164,7 +177,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets { target.swiftSettings = settings }
+for target in package.targets where target.type != .system { target.swiftSettings = settings }
 
 // Only `make docs` asks for the plugin, so that users of the libraries do not resolve it.
 if Context.environment["GANTRY_DOCS"] != nil {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import ContainerRuntime
 import EngineAPI
 import JSONTree
+import Stacks
 
 /// How a command failed, in the form in which it is printed.
 struct Failure: Error, Sendable {
@@ -28,6 +30,9 @@ struct Failure: Error, Sendable {
         case let failure as Failure: self = failure
         case let error as EngineError:
             self.init(ErrorKind(error.code), error.message, debug: error.debugDescription)
+        case let error as RuntimeError:
+            self.init(ErrorKind(rawValue: error.code.rawValue), error.message, debug: String(reflecting: error))
+        case let error as SettingsError: self.init(.invalidInput, error.description)
         case let error as ValidationError: self.init(.invalidInput, error.message)
         case is CancellationError: self.init(.cancelled, "Cancelled.")
         case let error as OutputError: self.init(.fileSystem, error.description)
