@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "EngineHTTP", targets: ["EngineHTTP"]),
         .library(name: "EngineClient", targets: ["EngineClient"]),
         .library(name: "Gateway", targets: ["Gateway"]),
+        .library(name: "Stacks", targets: ["Stacks"]),
         .library(name: "Doctor", targets: ["Doctor"]),
         .library(name: "ContainerRuntime", targets: ["ContainerRuntime"]),
         .library(name: "EngineRuntimes", targets: ["EngineRuntimes"]),

@@ -68,6 +68,7 @@ extension InMemoryRuntime {
             container.info.ports = try Self.ports(container.spec, id, state)
             container.info.state = .init(.running)
             container.info.state.started = state.now()
+            if container.spec.healthcheck?.command != nil { container.info.state.health = .starting }
             state.containers[id] = container
             state.tell("start", id)
             let spec = container.spec
@@ -186,6 +187,22 @@ extension InMemoryRuntime {
             state.containers[id] = nil
             return true
         }
+    }
+
+    public var runsHealthChecks: Bool { false }
+
+    @discardableResult
+    public func checkHealth(_ name: String) async throws(RuntimeError) -> ContainerInfo.Health? {
+        let call: (id: String, program: InMemoryProgram)? = try with { (state) throws(RuntimeError) in
+            let id = try state.required(name)
+            guard let there = state.containers[id], there.info.state.status == .running,
+                let words = there.spec.healthcheck?.command
+            else { return nil }
+            return (id, InMemoryProgram(command: words, environment: there.spec.environment, input: []))
+        }
+        guard let call else { return nil }
+        let end = await program(call.program)
+        return state.withLock { $0.checked(call.id, isHealthy: end.exitCode == 0) }
     }
 
     public func waitContainer(_ name: String) async throws(RuntimeError) -> Int {

@@ -13,6 +13,7 @@ struct MemoryState: Sendable {
         var spec: ContainerSpec
         var log: [LogLine] = []
         var files: [String: MemoryFile] = [:]
+        var failingStreak = 0
     }
 
     var volumes: [String: VolumeInfo] = [:]
@@ -95,6 +96,22 @@ struct MemoryState: Sendable {
         count += 1
         watchers[count] = continuation
         return stream
+    }
+
+    /// A health check has ended: so many failures in a row make a container unhealthy, one success healthy.
+    mutating func checked(_ id: String, isHealthy: Bool) -> ContainerInfo.Health? {
+        guard var container = containers[id], container.info.state.status == .running else { return nil }
+        let before = container.info.state.health
+        container.failingStreak = isHealthy ? 0 : container.failingStreak + 1
+        if isHealthy { container.info.state.health = .healthy }
+        if container.failingStreak >= container.spec.healthcheck?.retries ?? 3 {
+            container.info.state.health = .unhealthy
+        }
+        container.info.state.healthChecks = min(container.info.state.healthChecks + 1, 5)
+        containers[id] = container
+        let health = container.info.state.health
+        if health != before { tell("health_status", id, ["health": health?.rawValue ?? ""]) }
+        return health
     }
 
     mutating func end(_ id: String, code: Int) {

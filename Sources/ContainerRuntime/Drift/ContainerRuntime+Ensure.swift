@@ -21,14 +21,19 @@ extension ContainerRuntime {
     /// only then is the old one removed. Where the new one cannot be made or started the old one is put back, running
     /// if it ran. Named volumes stay with it.
     ///
-    /// - Parameter starts: false makes it, and leaves the start to the caller.
+    /// - Parameters:
+    ///   - starts: false makes it, and leaves the start to the caller.
+    ///   - stopTimeout: of the one that is replaced; its own where it is nil.
+    ///   - prepare: is called with a new one's id before it starts: files to put into it.
     /// - Throws: why the new one could not be made or started; the old one is then there as before.
     public func ensureContainer(
-        _ spec: ContainerSpec, onDrift rule: DriftRule = .replace, starts: Bool = true
+        _ spec: ContainerSpec, onDrift rule: DriftRule = .replace, starts: Bool = true, stopTimeout: Duration? = nil,
+        prepare: (String) async throws(RuntimeError) -> Void = { (_) async throws(RuntimeError) in }
     ) async throws(RuntimeError) -> Ensured<ContainerInfo> {
         guard let there = try await container(spec.name) else {
             let id = try await createContainer(marked(spec))
             do throws(RuntimeError) {
+                try await prepare(id)
                 if starts { try await startContainer(id) }
             } catch {
                 // What never ran is of no use to anyone, and its name would be in the way of the next try.
@@ -43,7 +48,7 @@ extension ContainerRuntime {
             if starts, !there.isRunning { try await startContainer(there.id) }
             return Ensured(.alreadyThere, try await known(there.id))
         }
-        let id = try await replace(there, with: spec, starts: starts)
+        let id = try await replace(there, with: spec, starts: starts, stopTimeout, prepare)
         return Ensured(.replaced(why: why), try await known(id))
     }
 
@@ -64,7 +69,8 @@ extension ContainerRuntime {
     }
 
     private func replace(
-        _ old: ContainerInfo, with spec: ContainerSpec, starts: Bool
+        _ old: ContainerInfo, with spec: ContainerSpec, starts: Bool, _ stopTimeout: Duration?,
+        _ prepare: (String) async throws(RuntimeError) -> Void
     ) async throws(RuntimeError) -> String {
         let aside = "\(old.id.prefix(12))_\(spec.name)"
         try await renameContainer(old.id, to: aside)
@@ -72,8 +78,9 @@ extension ContainerRuntime {
         do throws(RuntimeError) {
             let id = try await createContainer(marked(spec))
             new = id
+            try await prepare(id)
             // Both may want the same port and the same volume.
-            if old.isRunning { try await stopContainer(old.id, timeout: nil) }
+            if old.isRunning { try await stopContainer(old.id, timeout: stopTimeout) }
             if starts { try await startContainer(id) }
         } catch {
             try await putBack(old, under: spec.name, insteadOf: new, after: error)

@@ -16,3 +16,11 @@ public struct DriftReason: Sendable, Hashable, CustomStringConvertible {
         }
     }
 }
+
+extension DriftReason {
+    /// What differs between a specification and what a container was made from.
+    /// - Parameter mark: the container's label ``OwnershipLabel/sections``.
+    public static func between(_ mark: String, and spec: ContainerSpec) -> [DriftReason] {
+        SpecSections(parsing: mark)?.differing(from: SpecSections(spec)) ?? []
+    }
+}

@@ -49,6 +49,8 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
         public var finished: RuntimeDate?
         /// What its health check said last.
         public var healthOutput: String
+        /// How many health checks have ended in this run, of those that the engine remembers (five).
+        public var healthChecks: Int
 
         public init(_ status: Status, exitCode: Int = 0, health: Health? = nil) {
             self.status = status
@@ -57,6 +59,7 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
             outOfMemory = false
             error = ""
             healthOutput = ""
+            healthChecks = 0
         }
     }
 

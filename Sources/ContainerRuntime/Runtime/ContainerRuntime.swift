@@ -119,6 +119,13 @@ public protocol ContainerLifecycle: Sendable {
     ///   - volumes: its anonymous volumes as well; named ones stay.
     @discardableResult
     func removeContainer(_ name: String, force: Bool, volumes: Bool) async throws(RuntimeError) -> Bool
+    /// Whether the engine surely runs health checks on schedule: Docker does. Podman leaves it to systemd, which may be
+    /// missing, and memory to its user.
+    var runsHealthChecks: Bool { get }
+    /// Runs a container's health check now, where the engine leaves their schedule to others; elsewhere it only tells.
+    /// - Returns: its health; nil where it has no check or does not run.
+    @discardableResult
+    func checkHealth(_ name: String) async throws(RuntimeError) -> ContainerInfo.Health?
     /// Waits until a container does not run, and gives its exit code.
     func waitContainer(_ name: String) async throws(RuntimeError) -> Int
 }

@@ -39,6 +39,15 @@ public struct HealthcheckSpec: Sendable, Hashable, Codable {
     public var startInterval: Duration?
 
     public init(test: [String]? = nil) { self.test = test }
+
+    /// The words of the command that a check runs; nil where it is switched off or the image's.
+    public var command: [String]? {
+        switch test?.first {
+        case "CMD": Array((test ?? []).dropFirst())
+        case "CMD-SHELL": ["/bin/sh", "-c"] + (test ?? []).dropFirst()
+        default: nil
+        }
+    }
 }
 
 /// How much of the machine a container may use. Nil is no limit.

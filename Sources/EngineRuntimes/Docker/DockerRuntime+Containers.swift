@@ -54,6 +54,14 @@ extension DockerRuntime {
         try await wire.removeContainer(name, force: force, volumes: volumes)
     }
 
+    public var runsHealthChecks: Bool { true }
+
+    @discardableResult
+    public func checkHealth(_ name: String) async throws(RuntimeError) -> ContainerInfo.Health? {
+        guard let there = try await container(name), there.isRunning else { return nil }
+        return there.state.health
+    }
+
     public func waitContainer(_ name: String) async throws(RuntimeError) -> Int { try await wire.waitContainer(name) }
 }
 

@@ -1,5 +1,8 @@
 public import ContainerRuntime
 import DockerAPI
+import EngineAPI
+import EngineClient
+import LibpodAPI
 
 extension PodmanRuntime {
     public func createContainer(_ spec: ContainerSpec) async throws(RuntimeError) -> String {
@@ -48,6 +51,20 @@ extension PodmanRuntime {
     @discardableResult
     public func removeContainer(_ name: String, force: Bool, volumes: Bool) async throws(RuntimeError) -> Bool {
         try await wire.removeContainer(name, force: force, volumes: volumes)
+    }
+
+    public var runsHealthChecks: Bool { false }
+
+    @discardableResult
+    public func checkHealth(_ name: String) async throws(RuntimeError) -> ContainerInfo.Health? {
+        do throws(EngineError) {
+            let result = try await client.send(.healthcheckRun(name))
+            return ContainerInfo.Health(rawValue: result.status.rawValue)
+        } catch {
+            // Podman answers 409 where it has no check or does not run.
+            guard error.code == .conflict else { throw RuntimeError(error) }
+            return nil
+        }
     }
 
     public func waitContainer(_ name: String) async throws(RuntimeError) -> Int { try await wire.waitContainer(name) }

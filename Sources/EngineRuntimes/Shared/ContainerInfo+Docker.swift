@@ -91,6 +91,9 @@ extension ContainerInfo.State {
         started = RuntimeDate(past: state.startedAt)
         finished = RuntimeDate(past: state.finishedAt)
         healthOutput = state.health?.log?.last?.output ?? ""
+        if let started {
+            healthChecks = (state.health?.log ?? []).count { RuntimeDate(past: $0.end).map { $0 > started } ?? false }
+        }
     }
 }
 

@@ -1,0 +1,180 @@
+import ContainerRuntime
+import Synchronization
+
+/// Does what a plan says. It makes no decisions of its own.
+struct UpRun: Sendable {
+    enum Node: Hashable, Sendable {
+        case create(String)
+        case start(String)
+        case ready(String, Readiness)
+
+        var service: String {
+            switch self {
+            case .create(let name), .start(let name), .ready(let name, _): name
+            }
+        }
+    }
+
+    let runtime: any ContainerRuntime
+    let blueprint: Blueprint
+    let images: [String: ImageInfo]
+    let plan: Plan
+    let options: UpOptions
+    let journal: StackJournal
+    /// The ids of containers by their names, as they become known.
+    let ids = Identifiers()
+
+    final class Identifiers: Sendable {
+        private let ids = Mutex<[String: String]>([:])
+        subscript(name: String) -> String? {
+            get { ids.withLock { $0[name] } }
+            set { ids.withLock { $0[name] = newValue } }
+        }
+    }
+
+    /// - Throws: `engineUnreachable`, cancellation. Everything else is a failure in the journal.
+    func run() async throws {
+        guard try await prepare() else { return }
+        for step in plan.containers where !step.isNew { ids[step.name] = step.id }
+        for step in plan.containers where step.action == .keep {
+            journal.done(StackChange(.container, step.name, service: step.service, .running))
+        }
+        let watch = StateWatch(runtime, labels: [ComposeLabel.project: blueprint.project])
+        let outcomes = try await watch.during {
+            try await walk(watch).run(limit: options.containersAtOnce)
+        }
+        for (node, outcome) in outcomes {
+            if case .skipped(let cause) = outcome, case .start(let service) = node {
+                journal.skipped(service, because: cause.service)
+                for step in steps(of: service) {
+                    journal.tell(.container, step.name, .skipped, detail: "\(cause.service) is not ready")
+                }
+            }
+        }
+        try await lookBack()
+    }
+
+    func steps(of service: String) -> [Plan.ContainerStep] { plan.containers.filter { $0.service == service } }
+
+    // MARK: - What containers need
+
+    /// - Returns: whether everything is there.
+    private func prepare() async throws -> Bool {
+        var walk = Walk<String>()
+        for spec in plan.networks {
+            walk.add("network \(spec.name)") {
+                try await attempt(.network, spec.name) {
+                    journal.tell(.network, spec.name, .creating)
+                    _ = try await runtime.ensureNetwork(spec)
+                    journal.done(StackChange(.network, spec.name, .created))
+                }
+            }
+        }
+        for spec in plan.volumes {
+            walk.add("volume \(spec.name)") {
+                try await attempt(.volume, spec.name) {
+                    journal.tell(.volume, spec.name, .creating)
+                    _ = try await runtime.ensureVolume(spec)
+                    journal.done(StackChange(.volume, spec.name, .created))
+                }
+            }
+        }
+        for removal in plan.removals {
+            walk.add("container \(removal.id)") {
+                try await attempt(.container, removal.name) {
+                    journal.tell(.container, removal.name, .removing)
+                    _ = try await runtime.stopContainer(removal.id, timeout: options.stopTimeout)
+                    _ = try await runtime.removeContainer(removal.id, force: true, volumes: removal.why != .leftover)
+                    journal.done(StackChange(.container, removal.name, service: removal.service, .removed))
+                }
+            }
+        }
+        return try await walk.run(limit: options.containersAtOnce).values.allSatisfy(\.isDone)
+    }
+
+    /// Has what fails be told once, and still be a failure to the walk.
+    private func attempt(_ kind: StackEvent.Kind, _ name: String, _ body: () async throws -> Void) async throws {
+        do { try await body() } catch let error as RuntimeError where !error.endsEverything {
+            // Somebody else was quicker.
+            if error.code == .notFound, kind == .container { return }
+            journal.failed(kind, StackFailure(name, error))
+            throw error
+        }
+    }
+
+    // MARK: - The walk
+
+    private func walk(_ watch: StateWatch) -> Walk<Node> {
+        var walk = Walk<Node>()
+        let services = Set(plan.containers.map(\.service))
+        for name in services.sorted() {
+            guard let service = blueprint.service(name) else { continue }
+            let all = steps(of: name)
+            if all.contains(where: { $0.action == .create || $0.renamedFrom != nil }) {
+                walk.add(.create(name), after: providers(of: service)) {
+                    try await each(all) { try await create(service, $0) }
+                }
+            }
+            guard options.starts, all.contains(where: { $0.action != .keep }) else {
+                if options.waits { addReadiness(.up, of: service, to: &walk, watch, after: [:]) }
+                continue
+            }
+            var after: [Node: Bool] = [.create(name): true]
+            after.merge(providers(of: service)) { $0 || $1 }
+            for dependency in service.dependencies where services.contains(dependency.service) {
+                after[.start(dependency.service), default: false] =
+                    after[.start(dependency.service)] == true || dependency.isRequired
+                guard let readiness = Readiness(dependency.condition),
+                    let other = blueprint.service(dependency.service)
+                else { continue }
+                let node = Node.ready(dependency.service, readiness)
+                after[node] = after[node] == true || dependency.isRequired
+                addReadiness(readiness, of: other, to: &walk, watch, after: [.start(dependency.service): true])
+            }
+            walk.add(.start(name), after: after) {
+                try await each(all) { try await start(service, $0) }
+            }
+            if options.waits { addReadiness(.up, of: service, to: &walk, watch, after: [.start(name): true]) }
+        }
+        return walk
+    }
+
+    private func providers(of service: ServiceBlueprint) -> [Node: Bool] {
+        var after: [Node: Bool] = [:]
+        for provider in service.providers {
+            after[.create(provider)] = true
+            // What is replaced has its id only when it has started.
+            if steps(of: provider).contains(where: { if case .replace = $0.action { true } else { false } }) {
+                after[.start(provider)] = true
+            }
+        }
+        return after
+    }
+
+    private func addReadiness(
+        _ readiness: Readiness, of service: ServiceBlueprint, to walk: inout Walk<Node>, _ watch: StateWatch,
+        after: [Node: Bool]
+    ) {
+        let node = Node.ready(service.name, readiness)
+        guard walk.nodes[node] == nil else { return }
+        let mayComplete = blueprint.services.contains { other in
+            other.dependencies.contains { $0.service == service.name && $0.condition == .completed }
+        }
+        let all = steps(of: service.name)
+        walk.add(node, after: after) {
+            try await each(all) {
+                try await wait(for: service, $0, readiness, mayComplete: mayComplete, watch)
+            }
+        }
+    }
+
+    /// All containers of a service at once. Those that fail do not end the others.
+    private func each(
+        _ steps: [Plan.ContainerStep], _ body: @escaping @Sendable (Plan.ContainerStep) async throws -> Void
+    ) async throws {
+        if steps.count == 1, let only = steps.first { return try await body(only) }
+        var walk = Walk<String>()
+        for step in steps { walk.add(step.name) { try await body(step) } }
+        for case .failed(let error) in try await walk.run().values { throw error }
+    }
+}
