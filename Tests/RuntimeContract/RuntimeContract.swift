@@ -19,6 +19,7 @@ public enum RuntimeContract {
         Part(testDescription: "volumes", body: volumes), Part(testDescription: "networks", body: networks),
         Part(testDescription: "images", body: images), Part(testDescription: "containers", body: containers),
         Part(testDescription: "commands and files", body: access), Part(testDescription: "drift", body: drift),
+        Part(testDescription: "health", body: health),
         Part(testDescription: "rollback", body: rollback), Part(testDescription: "pods", body: pods),
     ]
 

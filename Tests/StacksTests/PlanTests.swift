@@ -15,7 +15,8 @@ import Testing
         #expect(outcome.failures.isEmpty)
     }
 
-    @Test func `a new project is made in the order of its dependencies, and then there is nothing to do`() async throws {
+    @Test func `a new project is made in the order of its dependencies, and then there is nothing to do`() async throws
+    {
         let blueprint = TestBlueprint.project([
             TestBlueprint.service("web", after: [ServiceDependency("db")]), TestBlueprint.service("db"),
         ])

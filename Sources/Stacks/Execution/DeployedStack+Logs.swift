@@ -42,7 +42,8 @@ extension DeployedStack {
 
     /// Holds one line of each container, and hands on the oldest.
     private func merged(
-        _ containers: [ContainerInfo], _ query: LogQuery, _ take: @escaping @Sendable (StackLogLine) async throws -> Void
+        _ containers: [ContainerInfo], _ query: LogQuery,
+        _ take: @escaping @Sendable (StackLogLine) async throws -> Void
     ) async throws {
         let merge = LogMerge(sources: containers.count)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -121,8 +121,9 @@ public struct DeployedStack: Sendable {
         for service in graph.order {
             let own = containers.filter { $0.composeService == service }
             let dependencies = graph.dependencies[service] ?? []
-            walk.add(service, after: Dictionary(dependencies.map { ($0.service, $0.isRequired) }, uniquingKeysWith: { $1 }))
-            {
+            walk.add(
+                service, after: Dictionary(dependencies.map { ($0.service, $0.isRequired) }, uniquingKeysWith: { $1 })
+            ) {
                 for dependency in dependencies {
                     guard let readiness = Readiness(dependency.condition) else { continue }
                     for other in containers where other.composeService == dependency.service {

@@ -69,7 +69,8 @@ public struct Stack: Sendable {
         let chosen = try chosen(services)
         if !services.isEmpty, let other = chosen.first(where: { $0.build == nil }) {
             throw RuntimeError(
-                .invalidInput, "The service \(other.name) has no build section; its image \(other.container.image) is pulled.")
+                .invalidInput,
+                "The service \(other.name) has no build section; its image \(other.container.image) is pulled.")
         }
         return try await images(chosen.filter { $0.build != nil }, .build, execution, report)
     }

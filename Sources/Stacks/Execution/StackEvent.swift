@@ -12,7 +12,8 @@ public struct StackEvent: Sendable, Hashable {
         /// Whether more is to come for the object.
         public var isWorking: Bool {
             switch self {
-            case .pulling, .building, .creating, .replacing, .starting, .waiting, .restarting, .stopping, .removing: true
+            case .pulling, .building, .creating, .replacing, .starting, .waiting, .restarting, .stopping, .removing:
+                true
             default: false
             }
         }

@@ -165,7 +165,8 @@ extension UpRun {
     ) async throws {
         do { try await body() } catch let error as RuntimeError where !error.endsEverything {
             let failure = StackFailure(
-                service: service.name, step.name, await PortHolder(runtime, options).explained(error, service.container),
+                service: service.name, step.name,
+                await PortHolder(runtime, options).explained(error, service.container),
                 lastLines: try await lastLines(of: ids[step.name] ?? step.name))
             journal.failed(.container, failure)
             throw failure

@@ -56,23 +56,29 @@ public struct ServiceGraph: Sendable, Hashable {
     private static func sorted(_ dependencies: [String: [ServiceDependency]]) throws(RuntimeError) -> [String] {
         var order: [String] = []
         var done: Set<String> = []
+        var onPath: Set<String> = []
         // Of the service being looked at, down from the one it began with. A stack of our own: a project may be deep.
         for root in dependencies.keys.sorted() where !done.contains(root) {
             var path: [(name: String, rest: ArraySlice<ServiceDependency>)] = [(root, (dependencies[root] ?? [])[...])]
+            onPath.insert(root)
             while let last = path.indices.last {
                 guard let next = path[last].rest.popFirst()?.service else {
                     let name = path.removeLast().name
                     done.insert(name)
+                    onPath.remove(name)
                     order.append(name)
                     continue
                 }
-                if let start = path.firstIndex(where: { $0.name == next }) {
+                if onPath.contains(next), let start = path.firstIndex(where: { $0.name == next }) {
                     let circle = (path[start...].map(\.name) + [next]).joined(separator: " → ")
                     throw RuntimeError(
                         .invalidInput,
                         "The services depend on each other in a circle: \(circle). Take one of these depends_on out.")
                 }
-                if !done.contains(next) { path.append((next, (dependencies[next] ?? [])[...])) }
+                if !done.contains(next) {
+                    onPath.insert(next)
+                    path.append((next, (dependencies[next] ?? [])[...]))
+                }
             }
         }
         return order
