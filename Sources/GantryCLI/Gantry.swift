@@ -39,7 +39,8 @@ struct Gantry: AsyncParsableCommand {
                 subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self, EngineTest.self]),
             CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self, ConformanceCommand.self]),
             CommandGroup(name: "Troubles", subcommands: [DoctorCommand.self, Explain.self, SupportBundle.self]),
-            CommandGroup(name: "Settings", subcommands: [SettingsGroup.self]),
+            CommandGroup(
+                name: "Stacks", subcommands: [BackupCommand.self, RestoreCommand.self, SettingsGroup.self]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }
