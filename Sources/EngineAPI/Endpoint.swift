@@ -95,7 +95,17 @@ public struct EngineAnswer: Sendable {
 
     /// The first header field of that name, whatever its letters' case.
     public func header(_ name: String) -> String? {
-        headers.first { $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased() }?.value
+        headers.first { field in
+            field.name.utf8.count == name.utf8.count
+                && zip(field.name.utf8, name.utf8).allSatisfy { $0 == $1 || $0.isSameLetter(as: $1) }
+        }?.value
+    }
+}
+
+extension UInt8 {
+    /// Whether these are the same ASCII letter, one of them in the other case.
+    fileprivate func isSameLetter(as other: UInt8) -> Bool {
+        self ^ other == 0x20 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
     }
 }
 

@@ -36,6 +36,11 @@ public struct EngineClient: Sendable {
     let transport: HTTPTransport
     let known: Known
 
+    private init(_ client: EngineClient, transport: HTTPTransport) {
+        (address, configuration, known) = (client.address, client.configuration, client.known)
+        self.transport = transport
+    }
+
     final class Known: Sendable {
         let identity = SingleFlight<EngineIdentity>()
     }
@@ -61,6 +66,20 @@ public struct EngineClient: Sendable {
 
     /// Closes the idle connections. Calls under way go on.
     public func shutdown() { transport.shutdown() }
+
+    /// Runs `body` on one of the client's event loops: for many small calls one after the other.
+    ///
+    /// Elsewhere a call goes from the caller's thread to the event loop's and back, which for a ping is more than half
+    /// of its time; here it stays on one. The client that `body` gets has connections of its own, closed at the end.
+    ///
+    /// - Parameter body: must not block or compute for long, for other connections may wait for the same loop. What
+    ///   is isolated to an actor with an executor of its own, `@MainActor` for one, still runs there.
+    @concurrent
+    public func onEventLoop<Value: Sendable>(
+        _ body: @Sendable (EngineClient) async throws -> Value
+    ) async rethrows -> Value {
+        try await transport.onEventLoop { try await body(EngineClient(self, transport: $0)) }
+    }
 }
 
 // MARK: - Identity

@@ -38,14 +38,8 @@ struct SDKBench {
             results[name] = try await Measurement.interleaved(
                 rounds: rounds, bodies.map { body in { try await Measurement.sample(body) } })
         }
-        let connection = try RawSocket(engine.socket)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        try await take(
-            "ping", rounds: settings.rounds * 20, { _ = try await client.send(.systemPing()) },
-            {
-                try connection.send("GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n")
-                try connection.answer(&buffer)
-            })
+        results["ping"] = try await pings(client)
+        results["ping, on the event loop"] = try await client.onEventLoop { try await pings($0) }
         try await take(
             "list", rounds: settings.rounds, { _ = try await client.send(.containerList(all: true)) },
             { try raw("GET /v1.41/containers/json?all=1") })
@@ -70,6 +64,22 @@ struct SDKBench {
             { try rawUpload() },
         ])
         return results
+    }
+
+    private func pings(_ client: EngineClient) async throws -> [Measurement] {
+        let connection = try RawSocket(engine.socket)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        return try await Measurement.interleaved(
+            rounds: settings.rounds * 20,
+            [
+                { try await Measurement.sample { _ = try await client.send(.systemPing()) } },
+                {
+                    try await Measurement.sample {
+                        try connection.send("GET /v1.41/_ping HTTP/1.1\r\nHost: docker\r\n\r\n")
+                        try connection.answer(&buffer)
+                    }
+                },
+            ])
     }
 
     private func execute(_ client: EngineClient) async throws {
@@ -176,10 +186,11 @@ struct SDKBench {
         let asynchronous = try peer("aiodocker")
         report.section("SDK on \(engine.name)")
         var rows: [[String]] = []
-        for name in ["ping", "list", "list, lossless", "inspect", "exec", "logs", "upload"] {
+        func raw(_ name: String) -> Measurement? { own[name].flatMap { $0.count > 1 ? $0[1] : nil } }
+        for name in ["ping", "ping, on the event loop", "list", "list, lossless", "inspect", "exec", "logs", "upload"] {
             guard let mine = own[name]?.first else { continue }
             let plain = name.split(separator: ",").first.map(String.init) ?? name
-            let floor = own[plain].flatMap { $0.count > 1 ? $0[1] : nil }
+            let floor = raw(name) ?? raw(plain)
             func ratio(_ other: Double?) -> String { other.map { Report.ratio(mine.median / $0) } ?? "" }
             func time(_ other: Double?) -> String { other.map(Report.milliseconds) ?? "" }
             let (first, second) = (python[plain], asynchronous[plain])
@@ -198,8 +209,9 @@ struct SDKBench {
         report.paragraph(
             "`list` is of \(settings.containers) containers; `logs` are \(settings.logs >> 20) MiB in lines of 1 KiB and "
                 + "`upload` is an archive of \(settings.bulk >> 20) MiB, once each. `exec` is create, start, output to its "
-                + "end, inspect. The raw socket decodes nothing.")
-        if let ping = own["ping"], ping.count > 1 {
+                + "end, inspect. The raw socket decodes nothing. `on the event loop` is inside `EngineClient.onEventLoop`, where a "
+                + "call does not change threads.")
+        if let ping = own["ping, on the event loop"], ping.count > 1 {
             report.target("SDK ping ≤ 1.5 × a raw socket's, wall", ping[0].ratio(to: ping[1]), atMost: 1.5)
         }
     }

@@ -32,7 +32,9 @@ struct ClientConnection: Sendable {
     }
 
     func onLoop(_ step: @escaping @Sendable (ClientConnectionHandler) -> Void) {
-        self.channel.eventLoop.execute { step(self.handler.value) }
+        let loop = self.channel.eventLoop
+        // A task may run on the loop itself (EventLoopExecutor); it does so between the loop's own steps.
+        if loop.inEventLoop { step(self.handler.value) } else { loop.execute { step(self.handler.value) } }
     }
 
     func start(_ exchange: ClientExchange) {

@@ -10,11 +10,14 @@ extension ClientConnectionHandler: NIOScheduledCallbackHandler {
             return self.idleLifetime.map { (.cache, self.lastActivity + $0) }
         }
         let exchange = running.exchange
-        var limits: [(limit: Limit, at: NIODeadline)] = []
-        if let whole = exchange.whole { limits.append((.whole, whole)) }
-        if running.head == nil, let head = exchange.head { limits.append((.head, head)) }
-        if let idle = exchange.idle { limits.append((.idle, self.lastActivity + idle)) }
-        return limits.min { $0.at < $1.at }
+        var next: (limit: Limit, at: NIODeadline)?
+        func consider(_ limit: Limit, _ at: NIODeadline?) {
+            if let at, at < next?.at ?? .distantFuture { next = (limit, at) }
+        }
+        consider(.whole, exchange.whole)
+        if running.head == nil { consider(.head, exchange.head) }
+        consider(.idle, exchange.idle.map { self.lastActivity + $0 })
+        return next
     }
 
     func armTimer() {

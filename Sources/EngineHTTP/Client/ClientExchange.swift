@@ -18,8 +18,7 @@ struct ClientExchange: Sendable {
     /// Rises with every exchange of a transport, so that a late cancellation cannot hit its successor.
     var id: UInt64
     var method: String
-    /// For error messages.
-    var summary: String
+    var target: String
     var wire: ByteBuffer
     var wantsUpgrade: Bool = false
     /// Set where the body follows in pieces, or the connection may become raw.
@@ -32,6 +31,9 @@ struct ClientExchange: Sendable {
     /// The connection was idle before: the peer may have closed it in the meantime.
     var isReused = false
     var isIdempotent = false
+
+    /// For error messages; made when one is.
+    var summary: String { HTTPRequest.summary(method, target) }
 }
 
 /// Frames a request's body that is sent in pieces, and holds it to its declared length.

@@ -18,7 +18,9 @@ public struct HTTPRequest: Sendable, Hashable {
     }
 
     /// For error messages: method and path without the query, which may hold secrets (`buildargs`).
-    var summary: String { "\(self.method) \(self.target.prefix { $0 != "?" })" }
+    var summary: String { Self.summary(self.method, self.target) }
+
+    static func summary(_ method: String, _ target: String) -> String { "\(method) \(target.prefix { $0 != "?" })" }
 
     /// RFC 9110 §9.2.2: sent twice it does what it does sent once.
     var isIdempotent: Bool { ["GET", "HEAD", "OPTIONS", "TRACE"].contains(self.method) }

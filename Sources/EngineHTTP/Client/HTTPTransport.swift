@@ -38,6 +38,12 @@ public struct HTTPTransport: Sendable {
         self.cache = IdleCache(limit: configuration.idleConnections, lifetime: configuration.idleLifetime)
     }
 
+    init(dialer: any Dialer, group: any EventLoopGroup, cache: IdleCache) {
+        self.dialer = dialer
+        self.group = group
+        self.cache = cache
+    }
+
     /// Where this transport leads: `unix:///run/docker.sock`.
     public var name: String { self.dialer.name }
 
@@ -128,7 +134,7 @@ extension HTTPTransport {
         func exchange(_ receiver: ClientExchange.Receiver) -> ClientExchange {
             var exchange = ClientExchange(
                 id: Self.counter.add(1, ordering: .relaxed).newValue, method: self.request.method,
-                summary: self.request.summary, wire: self.wire, receiver: receiver,
+                target: self.request.target, wire: self.wire, receiver: receiver,
                 head: self.deadlines.head.map { self.start + TimeAmount($0) },
                 whole: self.deadlines.whole.map { self.start + TimeAmount($0) },
                 idle: self.deadlines.idle.map { TimeAmount($0) }, isIdempotent: self.request.isIdempotent)

@@ -19,6 +19,14 @@ final class IdleCache: Sendable {
         self.lifetime = TimeAmount(lifetime)
     }
 
+    private init(limit: Int, lifetime: TimeAmount) {
+        self.limit = limit
+        self.lifetime = lifetime
+    }
+
+    /// An empty cache that keeps as many for as long.
+    func like() -> IdleCache { IdleCache(limit: limit, lifetime: lifetime) }
+
     deinit { self.shutdown() }
 
     var count: Int { self.state.withLock { $0.idle.count } }

@@ -66,6 +66,24 @@ private let get = HTTPRequest(method: "GET", target: "/_ping")
         await peer.until { $0.closed == 1 }
     }
 
+    @Test(.timeLimit(.minutes(1))) func callsOnTheEventLoopStayThere() async throws {
+        let peer = FakePeer(always: ok)
+        let transport = HTTPTransport(dialer: peer.dialer, group: MultiThreadedEventLoopGroup.singleton)
+        try await transport.onEventLoop { (near) async throws in
+            let loop = near.group.next()
+            for _ in 0..<5 {
+                #expect(try await near.send(get).status == 200)
+                #expect(loop.inEventLoop)
+            }
+            await #expect(throws: HTTPError.self) { _ = try await near.send(get, limit: 1) }
+            let cancelled = Task { try await near.send(get) }
+            cancelled.cancel()
+            _ = await cancelled.result
+        }
+        await peer.until { $0.closed == $0.connections }
+        #expect(transport.cache.count == 0)
+    }
+
     @Test func closesItsConnectionsWhenShutDown() async throws {
         let peer = FakePeer(always: ok)
         let transport = HTTPTransport(dialer: peer.dialer)
