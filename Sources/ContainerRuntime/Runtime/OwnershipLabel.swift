@@ -2,6 +2,8 @@
 public enum OwnershipLabel {
     /// What a container was made from, section by section: `image:…,environment:…`.
     public static let sections = "dev.gantry.sections"
+    /// The project for which gantry made a network or volume. docker compose's own bear no such label.
+    public static let stack = "dev.gantry.stack"
     /// The pod that a container belongs to.
     public static let pod = "dev.gantry.pod"
     /// `infra` or `member`.

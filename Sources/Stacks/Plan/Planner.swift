@@ -99,8 +99,10 @@ struct Planner {
     }
 
     private func projectLabels(_ more: [String: String]) -> [String: String] {
-        [ComposeLabel.project: blueprint.project, ComposeLabel.version: ComposeLabel.composeVersion]
-            .merging(more) { $1 }
+        [
+            ComposeLabel.project: blueprint.project, ComposeLabel.version: ComposeLabel.composeVersion,
+            OwnershipLabel.stack: blueprint.project,
+        ].merging(more) { $1 }
     }
 
     // MARK: - Images

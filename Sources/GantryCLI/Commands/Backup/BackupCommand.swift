@@ -23,7 +23,9 @@ struct BackupCommand: Command {
             with GNU tar keeps extended attributes and sparse files as well.
             """)
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The project whose volumes to take.", valueName: "project"))
+    @Option(
+        name: [.customShort("p"), .customLong("project-name"), .customLong("project")],
+        help: ArgumentHelp("The project whose volumes to take.", valueName: "project"))
     var project: String?
     @Option(
         name: .customLong("volume"), help: ArgumentHelp("Only this volume; may be given again.", valueName: "volume"))
