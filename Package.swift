@@ -93,7 +93,7 @@ let package = Package(
         // The system's zlib, linked in whole: the binary stays one file.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
-            name: "Stacks", dependencies: ["ContainerRuntime", "CZlib", toml, crypto],
+            name: "Stacks", dependencies: ["ContainerRuntime", "CZlib", yams, toml, crypto],
             linkerSettings: [
                 .linkedLibrary(":libz.a", .when(platforms: [.linux])), .linkedLibrary("z", .when(platforms: [.macOS])),
             ]),
@@ -160,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
-        .testTarget(name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime"]),
+        .testTarget(name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime", yams]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [

@@ -40,7 +40,10 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self, ConformanceCommand.self]),
             CommandGroup(name: "Troubles", subcommands: [DoctorCommand.self, Explain.self, SupportBundle.self]),
             CommandGroup(
-                name: "Stacks", subcommands: [BackupCommand.self, RestoreCommand.self, Clean.self, SettingsGroup.self]),
+                name: "Stacks",
+                subcommands: [
+                    BackupCommand.self, RestoreCommand.self, Clean.self, CatalogGroup.self, SettingsGroup.self,
+                ]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

@@ -60,7 +60,6 @@ enum SettingsSchema {
     static let service = SettingsShape.table([
         SettingsKey("enabled", .boolean, nil, "false leaves it out"),
         SettingsKey("image", .text(.image), nil, "with its namespace, such as docker.io/ollama/ollama:latest"),
-        SettingsKey("pod", .text(.name), nil, "the pod that it joins"),
         SettingsKey("container", .text(.name), nil, "the container's name"),
         SettingsKey("network_aliases", .list(.text(.name)), nil, "more names in the network"),
         SettingsKey(

@@ -108,17 +108,19 @@ import Testing
 
     @Test func `a template that names itself or nothing is refused`() {
         let circle = messages(
-            "[services.a]\npod = \"{{services.b.pod}}\"\n[services.b]\npod = \"{{services.a.pod}}\"\n")
+            "[services.a]\ncontainer = \"{{services.b.container}}\"\n[services.b]\ncontainer = \"{{services.a.container}}\"\n"
+        )
         #expect(
             circle.contains {
                 $0.hasPrefix(
-                    "config.toml:4:1: services.b.pod: it is made of itself: services.a.pod → services.b.pod → ")
+                    "config.toml:4:1: services.b.container: it is made of itself: services.a.container → services.b.container → "
+                )
             })
         #expect(
-            messages("[services.a]\npod = \"{{runtime.netwrk_name}}\"\n") == [
-                "config.toml:2:1: services.a.pod: there is no {{runtime.netwrk_name}}. Did you mean {{runtime.network_name}}?"
+            messages("[services.a]\ncontainer = \"{{runtime.netwrk_name}}\"\n") == [
+                "config.toml:2:1: services.a.container: there is no {{runtime.netwrk_name}}. Did you mean {{runtime.network_name}}?"
             ])
-        #expect(messages("[services.a]\npod = \"{{runtime.network}}\"\n").first?.contains("is a table") == true)
+        #expect(messages("[services.a]\ncontainer = \"{{runtime.network}}\"\n").first?.contains("is a table") == true)
         #expect(messages("[services.a]\nenv = { A = \"{{oops\" }\n").count == 1)
         // What comes out of a template is held to the rules as well.
         #expect(messages("[services.a]\nimage = \"{{runtime.prefer}}\"\n").first?.contains("registry") == true)

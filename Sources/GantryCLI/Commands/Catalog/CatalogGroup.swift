@@ -1,0 +1,88 @@
+import ArgumentParser
+import JSONTree
+import Stacks
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// `gantry catalog`
+struct CatalogGroup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalog", abstract: "Ready stacks that `gantry up NAME` brings up.",
+        discussion:
+            "A file of your own is taken from the folder that `gantry catalog path` names: NAME.yaml, or NAME/compose.yaml.",
+        subcommands: [CatalogList.self, CatalogShow.self, CatalogPath.self], defaultSubcommand: CatalogList.self)
+}
+
+extension Invocation {
+    /// The ready stacks, those of the user's folder among them.
+    func catalogue() throws -> Catalogue {
+        let folder = settingsPlaces.catalogue
+        var files: [(name: String, path: String, text: String)] = []
+        for item in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
+            let path = "\(folder)/\(item)"
+            if let ending = [".yaml", ".yml"].first(where: item.hasSuffix) {
+                files.append((String(item.dropLast(ending.count)), path, try TextFile.read(path)))
+            } else if let file = ["compose.yaml", "compose.yml"].map({ "\(path)/\($0)" })
+                .first(where: { FileManager.default.fileExists(atPath: $0) })
+            {
+                files.append((item, file, try TextFile.read(file)))
+            }
+        }
+        return try Catalogue(user: files)
+    }
+}
+
+/// `gantry catalog ls`
+struct CatalogList: Command {
+    static let configuration = CommandConfiguration(commandName: "ls", abstract: "List the ready stacks.")
+
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let entries = try invocation.catalogue().entries.values.sorted { $0.name < $1.name }
+        var table = Table(["NAME", "NEEDS", "DESCRIPTION"])
+        for entry in entries {
+            table.add([entry.name, entry.needs.joined(separator: ", "), entry.summary])
+        }
+        let data: [JSONValue] = entries.map {
+            [
+                "name": .string($0.name), "title": .string($0.title), "description": .string($0.summary),
+                "needs": JSONValue($0.needs), "services": JSONValue($0.services),
+                "path": $0.path.map { .string($0) } ?? .null,
+            ]
+        }
+        let text = table.text(invocation.style)
+        return Report(.array(data), text: text)
+    }
+}
+
+/// `gantry catalog show`
+struct CatalogShow: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print the compose file of a ready stack.")
+
+    @Argument(help: "Such as ollama.") var name: String
+
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let entry = try invocation.catalogue().entry(name)
+        return Report(["name": .string(entry.name), "compose": .string(entry.text)], text: entry.text)
+    }
+}
+
+/// `gantry catalog path`
+struct CatalogPath: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "path", abstract: "Print the folder for ready stacks of your own.")
+
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        Report(.string(invocation.settingsPlaces.catalogue), line: invocation.settingsPlaces.catalogue)
+    }
+}
