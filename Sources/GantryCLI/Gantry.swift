@@ -42,7 +42,8 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(
                 name: "Stacks",
                 subcommands: [
-                    BackupCommand.self, RestoreCommand.self, Clean.self, CatalogGroup.self, SettingsGroup.self,
+                    BackupCommand.self, RestoreCommand.self, Clean.self, CatalogGroup.self, ModelsGroup.self,
+                    SettingsGroup.self,
                 ]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])

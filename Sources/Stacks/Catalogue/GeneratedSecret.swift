@@ -21,7 +21,8 @@ public enum GeneratedSecret {
         let fresh = "\(path).\(getpid()).new"
         guard let file = fopen(fresh, "wx") else { throw failure(fresh, "made") }
         let isWritten =
-            fchmod(fileno(file), 0o600) == 0 && fputs(secret, file) >= 0 && fflush(file) == 0
+            fchmod(fileno(file), 0o600) == 0
+            && fwrite(Array(secret.utf8), 1, secret.utf8.count, file) == secret.utf8.count && fflush(file) == 0
             && fsync(fileno(file)) == 0
         let isClosed = fclose(file) == 0
         // Of two that make it at the same time the first one's holds.
