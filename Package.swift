@@ -153,7 +153,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "GantryCLI", "Gateway", "EngineClient",
+                "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "Stacks", "GantryCLI", "Gateway",
+                "EngineClient",
                 "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
                 "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),

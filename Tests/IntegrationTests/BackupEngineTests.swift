@@ -6,6 +6,14 @@ import EngineTesting
 import JSONTree
 import Testing
 
+@testable import Stacks
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -145,6 +153,38 @@ import Darwin
             _ = try await scene.runtime.stopContainer(id, timeout: .seconds(5))
             let restored = try await scene.gantry("restore", scene.folder + "/b.tar.gz", "--force")
             #expect(restored.status == 0, "\(restored.errors)")
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a volume that cannot be unpacked leaves all as they were`(_ engine: TestEngine) async throws {
+        try await Self.scene(engine) { scene in
+            _ = try await scene.run(Self.fill)
+            let before = try await scene.run(Self.list)
+            let path = scene.folder + "/bad.tar.gz"
+            let writer = try BackupWriter(path, now: 0)
+            var manifest = BackupManifest(
+                version: "1", created: "", engine: "", project: nil, volumes: [], files: [], notes: [])
+            // The second has a file, and another below that file: right by every rule of tar's, and not to be unpacked.
+            let good = TarHeader.bytes("./new", size: 0) + [UInt8](repeating: 0, count: 1024)
+            let bad =
+                TarHeader.bytes("./a", size: 0) + TarHeader.bytes("./a/b", size: 0) + [UInt8](repeating: 0, count: 1024)
+            for (name, archive) in [("data", good), ("more", bad)] {
+                try await writer.begin("volumes/\(scene.project)_\(name).tar")
+                try await writer.take(archive)
+                manifest.volumes.append(
+                    BackupManifest.Volume(
+                        name: "\(scene.project)_\(name)", driver: "local", labels: [:], options: [:],
+                        file: try await writer.end(), entries: 1, consistency: "idle", held: [], databases: [],
+                        keepsAttributes: false, images: ["busybox"], foreign: []))
+            }
+            try await writer.begin(BackupManifest.name)
+            try await writer.take(Array(try JSONEncoder().encode(manifest)))
+            _ = try await writer.end()
+            _ = try await writer.finish()
+            let failed = try await scene.gantry("restore", path, "--force")
+            #expect(failed.status == 1, "\(failed.output)")
+            #expect(try await scene.run(Self.list) == before)
         }
     }
 
