@@ -33,6 +33,9 @@ struct Gantry: AsyncParsableCommand {
                     Images.self, Build.self, Pull.self, Push.self, Tag.self, History.self, Rmi.self, ImageGroup.self,
                 ]),
             CommandGroup(name: "Networks and volumes", subcommands: [NetworkGroup.self, VolumeGroup.self]),
+            CommandGroup(
+                name: "Stacks",
+                subcommands: [Up.self, Down.self, Status.self, PlanCommand.self, StackGroup.self]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
             CommandGroup(
                 name: "Engines",

@@ -24,10 +24,13 @@ extension ContainerRuntime {
     /// - Parameters:
     ///   - starts: false makes it, and leaves the start to the caller.
     ///   - stopTimeout: of the one that is replaced; its own where it is nil.
+    ///   - removesOld: false leaves the one that is replaced there, stopped and under another name: Podman removes none
+    ///     whose network others still use.
     ///   - prepare: is called with a new one's id before it starts: files to put into it.
     /// - Throws: why the new one could not be made or started; the old one is then there as before.
     public func ensureContainer(
         _ spec: ContainerSpec, onDrift rule: DriftRule = .replace, starts: Bool = true, stopTimeout: Duration? = nil,
+        removesOld: Bool = true,
         prepare: (String) async throws(RuntimeError) -> Void = { (_) async throws(RuntimeError) in }
     ) async throws(RuntimeError) -> Ensured<ContainerInfo> {
         guard let there = try await container(spec.name) else {
@@ -48,7 +51,7 @@ extension ContainerRuntime {
             if starts, !there.isRunning { try await startContainer(there.id) }
             return Ensured(.alreadyThere, try await known(there.id))
         }
-        let id = try await replace(there, with: spec, starts: starts, stopTimeout, prepare)
+        let id = try await replace(there, with: spec, starts: starts, stopTimeout, removesOld, prepare)
         return Ensured(.replaced(why: why), try await known(id))
     }
 
@@ -70,6 +73,7 @@ extension ContainerRuntime {
 
     private func replace(
         _ old: ContainerInfo, with spec: ContainerSpec, starts: Bool, _ stopTimeout: Duration?,
+        _ removesOld: Bool,
         _ prepare: (String) async throws(RuntimeError) -> Void
     ) async throws(RuntimeError) -> String {
         let aside = "\(old.id.prefix(12))_\(spec.name)"
@@ -86,6 +90,7 @@ extension ContainerRuntime {
             try await putBack(old, under: spec.name, insteadOf: new, after: error)
             throw error
         }
+        guard removesOld else { return new ?? "" }
         do throws(RuntimeError) {
             try await removeContainer(old.id, force: true, volumes: false)
         } catch  where error.code == .notFound {

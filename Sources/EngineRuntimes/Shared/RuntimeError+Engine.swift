@@ -19,7 +19,7 @@ extension RuntimeError {
     private static func podmanCode(_ message: String) -> RuntimeError.Code? {
         let conflicts = [
             "that name is already in use", "container state improper", "is being used", "already exists",
-            "only kill running containers",
+            "only kill running containers", "has dependent containers",
         ]
         if conflicts.contains(where: message.contains) { return .conflict }
         return message.contains("network not found") || message.contains("no such volume") ? .notFound : nil

@@ -43,13 +43,15 @@ extension UpRun {
                 )
             case .replace(let why):
                 journal.tell(.container, step.name, .replacing)
+                let isProvider = blueprint.services.contains { $0.providers.contains(service.name) }
                 let made = try await runtime.ensureContainer(
                     try await inheriting(spec(service, step), from: step.id), onDrift: .always,
-                    stopTimeout: options.stopTimeout
+                    stopTimeout: options.stopTimeout, removesOld: !isProvider
                 ) { (id) async throws(RuntimeError) in
                     try await place(service.files, in: id)
                 }
                 ids[step.name] = made.object.id
+                if isProvider, let old = step.id { later.add(old) }
                 journal.done(
                     StackChange(
                         .container, step.name, service: service.name, .replaced, reasons: why.map(\.description)))

@@ -24,6 +24,15 @@ struct UpRun: Sendable {
     /// The ids of containers by their names, as they become known.
     let ids = Identifiers()
 
+    /// Old containers whose network or volumes others used, to be removed when those are replaced as well.
+    let later = Leftovers()
+
+    final class Leftovers: Sendable {
+        private let ids = Mutex<Set<String>>([])
+        func add(_ id: String) { ids.withLock { _ = $0.insert(id) } }
+        var all: [String] { ids.withLock { $0.sorted() } }
+    }
+
     final class Identifiers: Sendable {
         private let ids = Mutex<[String: String]>([:])
         subscript(name: String) -> String? {
@@ -49,6 +58,12 @@ struct UpRun: Sendable {
                 for step in steps(of: service) {
                     journal.tell(.container, step.name, .skipped, detail: "\(cause.service) is not ready")
                 }
+            }
+        }
+        for id in later.all {
+            // Where others still use it they have failed, and the next `up` finds it by its name.
+            do { try await runtime.removeContainer(id, force: true, volumes: false) } catch {
+                if error.endsEverything { throw error }
             }
         }
         try await lookBack()
@@ -84,7 +99,12 @@ struct UpRun: Sendable {
                 try await attempt(.container, removal.name) {
                     journal.tell(.container, removal.name, .removing)
                     _ = try await runtime.stopContainer(removal.id, timeout: options.stopTimeout)
-                    _ = try await runtime.removeContainer(removal.id, force: true, volumes: removal.why != .leftover)
+                    do throws(RuntimeError) {
+                        try await runtime.removeContainer(
+                            removal.id, force: true, volumes: removal.why != .leftover)
+                    } catch  where error.code == .conflict && removal.why == .leftover {
+                        return later.add(removal.id)
+                    }
                     journal.done(StackChange(.container, removal.name, service: removal.service, .removed))
                 }
             }

@@ -13,6 +13,8 @@ public enum ComposeLabel {
     public static let configFiles = "com.docker.compose.project.config_files"
     public static let environmentFile = "com.docker.compose.project.environment_file"
     public static let version = "com.docker.compose.version"
+    /// What makes the name of a container of `run` its own.
+    public static let slug = "com.docker.compose.slug"
     /// The image's id when the container was made.
     public static let image = "com.docker.compose.image"
     /// `db:service_healthy:false,cache:service_started:true`: service, condition, and whether it restarts with it.

@@ -22,5 +22,8 @@ public struct PlanOptions: Sendable, Hashable {
     /// In place of each service's own.
     public var pull: PullRule?
 
+    /// Services that are wanted for their images, networks and volumes alone: their containers stay as they are.
+    var keepsOwn: Set<String> = []
+
     public init() {}
 }

@@ -34,7 +34,7 @@ struct Planner {
         try planNetworks(services)
         try planVolumes(services)
         try planImages(services)
-        for service in services { try planContainers(service) }
+        for service in services where !options.keepsOwn.contains(service.name) { try planContainers(service) }
         planOrphans()
         return plan
     }

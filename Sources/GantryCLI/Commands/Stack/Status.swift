@@ -1,0 +1,158 @@
+import ArgumentParser
+import ContainerRuntime
+import EngineAPI
+import JSONTree
+import Stacks
+
+/// `gantry status`
+struct Status: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Say how a project's services are doing.",
+        discussion: """
+            Without a compose file and without -p: all projects on the engine. With --watch again at each change; with \
+            --json and --watch JSON lines.
+
+            EXIT CODES: 0 all services do as they should; 1 one of them does not.
+            """)
+
+    @Flag(name: .shortAndLong, help: "Again at each change, until Ctrl-C.")
+    var watch = false
+
+    @OptionGroup(title: "Project") var project: StackSelection
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let known = try await project.knownOrNone(invocation)
+        return try await invocation.withRuntime { runtime, _ in
+            let look: @Sendable () async throws -> [StackStatus] = {
+                if let known { return [try await Self.status(known, runtime)] }
+                var all: [StackStatus] = []
+                for name in try await DeployedStack.projects(on: runtime) {
+                    all.append(try await DeployedStack(name, on: runtime).status())
+                }
+                return all
+            }
+            guard watch else { return Self.report(try await look(), isOne: known != nil, invocation) }
+            try await follow(known, runtime, invocation, look)
+            return .streamed
+        }
+    }
+
+    private static func status(
+        _ known: KnownProject, _ runtime: any ContainerRuntime
+    ) async throws -> StackStatus {
+        var status = try await DeployedStack(known.project, on: runtime).status(expected: known.expected)
+        for place in status.services.indices { known.judgeGPU(&status.services[place]) }
+        return status
+    }
+
+    private func follow(
+        _ known: KnownProject?, _ runtime: any ContainerRuntime, _ invocation: Invocation,
+        _ look: @escaping @Sendable () async throws -> [StackStatus]
+    ) async throws {
+        let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        change.yield()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                let labels = [ComposeLabel.project: known?.project ?? ""]
+                try await runtime.events(labels: labels, since: nil) { event in
+                    // What runs inside of a container changes nothing about it.
+                    if !event.action.hasPrefix("exec_"), event.action != "top" { change.yield() }
+                }
+            }
+            group.addTask { [json = globals.json] in
+                var last = ""
+                for await _ in changes {
+                    let statuses = try await look()
+                    let text =
+                        json
+                        ? Self.data(statuses, isOne: known != nil, invocation).text() + "\n"
+                        : Self.text(statuses, invocation)
+                    guard text != last else { continue }
+                    last = text
+                    // Home and clear, where it is a screen; a block behind the other elsewhere.
+                    try invocation.stream(invocation.terminal.output && !json ? "\u{1B}[H\u{1B}[2J" + text : text)
+                }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    // MARK: - What is said
+
+    private static func report(_ all: [StackStatus], isOne: Bool, _ invocation: Invocation) -> Report {
+        var report = Report(data(all, isOne: isOne, invocation), text: text(all, invocation))
+        let lacking = all.flatMap(\.services).filter { $0.needsGPU && $0.gpuTrouble != nil }
+        let isWell = all.allSatisfy { [.running, .exited].contains($0.state) }
+        if !isWell || !lacking.isEmpty { report.status = .general }
+        return report
+    }
+
+    private static func data(_ all: [StackStatus], isOne: Bool, _ invocation: Invocation) -> JSONValue {
+        let documents = all.map { JSONValue.object(document($0, invocation)) }
+        return isOne ? documents.first ?? .null : .array(documents)
+    }
+
+    private static func document(_ status: StackStatus, _ invocation: Invocation) -> JSONObject {
+        [
+            "project": .string(status.project), "state": .string(status.state.rawValue),
+            "working_dir": .string(status.workingDirectory), "config_files": JSONValue(status.files),
+            "services": .array(
+                status.services.map { service in
+                    var object: JSONObject = [
+                        "name": .string(service.name), "state": .string(service.state.rawValue),
+                        "running": JSONValue(service.running),
+                        "containers": .array(service.containers.map { .object(ContainerDocument.make($0)) }),
+                    ]
+                    if let trouble = service.gpuTrouble {
+                        object.append(key: "gpu", value: .string(trouble))
+                        object.append(key: "gpu_required", value: JSONValue(service.needsGPU))
+                    }
+                    return .object(object)
+                }),
+        ]
+    }
+
+    private static func text(_ all: [StackStatus], _ invocation: Invocation) -> String {
+        if all.isEmpty { return "There is no project on this engine.\n" }
+        let now = invocation.now()
+        return all.map { status in
+            let style = invocation.style
+            var text = style.heading(status.project) + "  " + paint(status.state, style) + "\n"
+            var table = Table(["SERVICE", "STATE", "RUNNING", "UP", "RESTARTS", "IMAGE", "PORTS"])
+            for service in status.services {
+                table.add([
+                    service.name, service.state.rawValue, "\(service.running)/\(service.containers.count)",
+                    uptime(service, now), String(service.containers.reduce(0) { $0 + $1.restartCount }),
+                    service.containers.first?.image ?? "",
+                    service.containers.map(ContainerDocument.ports).filter { !$0.isEmpty }.joined(separator: ", "),
+                ])
+            }
+            text += table.text(style)
+            for service in status.services {
+                if let trouble = service.gpuTrouble { text += style.warning("\(service.name): \(trouble)") + "\n" }
+                for one in service.containers where one.state.health == .unhealthy || one.state.status == .exited {
+                    let words = one.state.healthOutput.split(separator: "\n").last.map(String.init) ?? ""
+                    guard one.state.exitCode != 0 || one.state.health == .unhealthy else { continue }
+                    text += "\(one.name): \(ContainerDocument.status(one))\(words.isEmpty ? "" : ": " + words)\n"
+                }
+            }
+            return text
+        }.joined(separator: "\n")
+    }
+
+    private static func paint(_ state: StackStatus.State, _ style: Style) -> String {
+        switch state {
+        case .running, .exited: style.good(state.rawValue)
+        case .starting, .created: style.warning(state.rawValue)
+        default: style.error(state.rawValue)
+        }
+    }
+
+    private static func uptime(_ service: StackStatus.Service, _ now: Timestamp) -> String {
+        let starts = service.containers.filter(\.isRunning).compactMap(\.state.started)
+        guard let oldest = starts.min() else { return "" }
+        return HumanAge.text(seconds: Double(max(0, now.seconds - oldest.seconds)))
+    }
+}
