@@ -44,11 +44,28 @@ public struct Stack: Sendable {
             settled.pull = .missing
             plan = try Plan(blueprint, observed: observed, options: settled)
         }
-        try await UpRun(
-            runtime: runtime, blueprint: blueprint, images: observed.images, plan: plan, options: execution,
-            journal: journal
-        ).run()
-        return journal.result
+        let images = journal.result
+        for _ in 0..<3 {
+            let run = StackJournal(report, after: images)
+            try await UpRun(
+                runtime: runtime, blueprint: blueprint, images: observed.images, plan: plan, options: execution,
+                journal: run
+            ).run()
+            guard run.result.failures.contains(where: { $0.error.code == .conflict }) else { return run.result }
+            // An `up` that was cut off between asking and being told: what it had asked for was made meanwhile.
+            let now = try await ObservedStack.read(blueprint, on: runtime)
+            let known = Set(observed.containers.map(\.id)).union(run.made)
+            let names = Set(run.result.failures.map(\.name))
+            guard now.containers.contains(where: { names.contains($0.name) && !known.contains($0.id) }) else {
+                return run.result
+            }
+            observed = now
+            plan = try Plan(blueprint, observed: observed, options: options)
+        }
+        throw RuntimeError(
+            .conflict,
+            "Something else makes containers of the project \(blueprint.project) at the same time; wait for it, and try again."
+        )
     }
 
     /// Fetches the services' images, also those that are there.

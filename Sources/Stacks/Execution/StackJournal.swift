@@ -3,10 +3,19 @@ import Synchronization
 
 /// Gathers what many tasks do, and tells of it as it happens.
 final class StackJournal: Sendable {
-    private let outcome = Mutex(StackOutcome())
+    private let outcome: Mutex<StackOutcome>
+    private let ids = Mutex<Set<String>>([])
     private let report: @Sendable (StackEvent) -> Void
 
-    init(_ report: @escaping @Sendable (StackEvent) -> Void) { self.report = report }
+    init(_ report: @escaping @Sendable (StackEvent) -> Void, after before: StackOutcome = StackOutcome()) {
+        self.report = report
+        outcome = Mutex(before)
+    }
+
+    /// The ids of the containers that were made.
+    var made: Set<String> { ids.withLock { $0 } }
+
+    func made(_ id: String) { ids.withLock { _ = $0.insert(id) } }
 
     var result: StackOutcome { outcome.withLock { $0 } }
 

@@ -13,6 +13,7 @@ extension UpRun {
             do {
                 let id = try await runtime.createContainer(runtime.marked(spec))
                 ids[step.name] = id
+                journal.made(id)
                 try await place(service.files, in: id)
             } catch let error as RuntimeError where error.code == .conflict {
                 // One that was made meanwhile, by an `up` that was cut off between asking and being told.
@@ -51,6 +52,7 @@ extension UpRun {
                     try await place(service.files, in: id)
                 }
                 ids[step.name] = made.object.id
+                journal.made(made.object.id)
                 if isProvider, let old = step.id { later.add(old) }
                 journal.done(
                     StackChange(
