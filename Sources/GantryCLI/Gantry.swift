@@ -35,7 +35,7 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(name: "Networks and volumes", subcommands: [NetworkGroup.self, VolumeGroup.self]),
             CommandGroup(
                 name: "Stacks",
-                subcommands: [Up.self, Down.self, Status.self, PlanCommand.self, StackGroup.self]),
+                subcommands: [Down.self, Status.self, StackGroup.self]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
             CommandGroup(
                 name: "Engines",

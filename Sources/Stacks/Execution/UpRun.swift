@@ -99,10 +99,11 @@ struct UpRun: Sendable {
                 try await attempt(.container, removal.name) {
                     journal.tell(.container, removal.name, .removing)
                     _ = try await runtime.stopContainer(removal.id, timeout: options.stopTimeout)
-                    do throws(RuntimeError) {
+                    do {
                         try await runtime.removeContainer(
                             removal.id, force: true, volumes: removal.why != .leftover)
-                    } catch  where error.code == .conflict && removal.why == .leftover {
+                    } catch let error as RuntimeError where error.code == .conflict && removal.why == .leftover {
+                        // Others still use its network; it goes when they have been replaced.
                         return later.add(removal.id)
                     }
                     journal.done(StackChange(.container, removal.name, service: removal.service, .removed))

@@ -83,7 +83,9 @@ struct StackExec: Command {
             if !noTTY, !globals.json, invocation.terminal.input, invocation.terminal.output { arguments.append("-t") }
         }
         if globals.json { arguments.append("--json") }
-        let exec = try Exec.parse(arguments + [container] + words.dropFirst())
+        guard let exec = try await Exec.asyncParseAsRoot(arguments + [container] + words.dropFirst()) as? Exec else {
+            throw Failure(.other, "gantry exec does not take its own arguments.")
+        }
         return try await exec.run(in: invocation)
     }
 }

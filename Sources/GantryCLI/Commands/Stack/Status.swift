@@ -41,9 +41,7 @@ struct Status: Command {
     private static func status(
         _ known: KnownProject, _ runtime: any ContainerRuntime
     ) async throws -> StackStatus {
-        var status = try await DeployedStack(known.project, on: runtime).status(expected: known.expected)
-        for place in status.services.indices { known.judgeGPU(&status.services[place]) }
-        return status
+        try await DeployedStack(known.project, on: runtime).status(expected: known.expected)
     }
 
     private func follow(
