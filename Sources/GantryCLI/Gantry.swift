@@ -35,19 +35,16 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(name: "Networks and volumes", subcommands: [NetworkGroup.self, VolumeGroup.self]),
             CommandGroup(
                 name: "Stacks",
-                subcommands: [Down.self, Status.self, StackGroup.self]),
+                subcommands: [
+                    Down.self, Status.self, StackGroup.self, CatalogGroup.self, ModelsGroup.self, BackupCommand.self,
+                    RestoreCommand.self, Clean.self, SettingsGroup.self,
+                ]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
             CommandGroup(
                 name: "Engines",
                 subcommands: [Engines.self, Env.self, Version.self, Ping.self, Info.self, Events.self, EngineTest.self]),
             CommandGroup(name: "Gateway", subcommands: [Serve.self, ParityTable.self, ConformanceCommand.self]),
             CommandGroup(name: "Troubles", subcommands: [DoctorCommand.self, Explain.self, SupportBundle.self]),
-            CommandGroup(
-                name: "Stacks",
-                subcommands: [
-                    BackupCommand.self, RestoreCommand.self, Clean.self, CatalogGroup.self, ModelsGroup.self,
-                    SettingsGroup.self,
-                ]),
             CommandGroup(name: "Shell", subcommands: [Completion.self]),
         ])
 }

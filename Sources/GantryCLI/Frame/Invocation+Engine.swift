@@ -1,6 +1,7 @@
 import EngineAPI
 import EngineClient
 import EngineHTTP
+import Stacks
 
 extension Invocation {
     /// Runs `body` with a client of the chosen engine.
@@ -20,10 +21,24 @@ extension Invocation {
         }
     }
 
-    /// The address of the chosen engine.
-    func engineAddress() async throws(EngineError) -> EngineAddress {
+    /// The address of the chosen engine: the one that is named, else the first of the kind that settings prefer, else
+    /// the first.
+    func engineAddress() async throws -> EngineAddress {
         if let named = try finder.named() { return named }
-        return try await finder.find().address
+        let preference = try settings().prefers
+        guard preference != "auto" else { return try await finder.find().address }
+        let answering = await finder.survey(depth: .ping).filter { $0.verdict.report != nil }
+        for candidate in answering where candidate.verdict.report?.identity.kind.rawValue == preference {
+            if let address = candidate.address { return address }
+        }
+        let others = answering.compactMap { candidate in
+            candidate.verdict.report.map { "\($0.identity) at \(candidate.text)" }
+        }
+        let rest = others.isEmpty ? "No other engine does either." : "There is: \(others.joined(separator: ", "))."
+        throw EngineError(
+            .engineUnreachable,
+            "The settings prefer \(preference) (runtime.prefer), and none answers. \(rest) Start it, or gantry settings set runtime.prefer auto."
+        )
     }
 
     /// The search, as the command line and the environment ask for it.

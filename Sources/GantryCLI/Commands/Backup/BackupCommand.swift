@@ -70,7 +70,7 @@ struct BackupCommand: Command {
             request.files = [("config/settings.toml", Array(settings.text.utf8))]
         }
         let asked = request
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             let outcome = try await Backup(runtime).run(asked) { invocation.note($0) }
             return Self.report(outcome, path)
         }
@@ -135,7 +135,7 @@ struct RestoreCommand: Command {
         request.isTrusted = trusted
         request.helperImage = helperImage
         let asked = request
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             var steps = try await Restore(runtime).run(asked) { _ in }
             if !isDryRun {
                 let replaced = steps.filter { !$0.isNew }.map(\.volume)

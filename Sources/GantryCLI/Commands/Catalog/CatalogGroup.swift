@@ -36,6 +36,23 @@ extension Invocation {
     }
 }
 
+extension Invocation {
+    /// What to bring up for names of the catalogue, or of services that the settings define; `gantry up` asks for it
+    /// where there is no compose file.
+    ///
+    /// - Returns: compose files to merge, and the variables to interpolate them with: the environment, and below it the
+    ///   secrets, which are made where they are not there yet.
+    func catalogueProject(_ names: [String]) throws -> (project: CatalogueProject, variables: [String: String]) {
+        let places = settingsPlaces
+        let project = try catalogue().project(names, settings: try settings(), volumes: places.volumes)
+        var variables = environment
+        for name in project.secrets where variables[name, default: ""].isEmpty {
+            variables[name] = try GeneratedSecret.value(name, in: places.secrets)
+        }
+        return (project, variables)
+    }
+}
+
 /// `gantry catalog ls`
 struct CatalogList: Command {
     static let configuration = CommandConfiguration(commandName: "ls", abstract: "List the ready stacks.")

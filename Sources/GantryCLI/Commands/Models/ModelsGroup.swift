@@ -33,7 +33,7 @@ struct ModelsList: Command {
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        let models = try await invocation.withRuntime { try await choice.ollama($0).models() }
+        let models = try await invocation.withRuntime { runtime, _ in try await choice.ollama(runtime).models() }
         var table = Table(["NAME", "SIZE", "PARAMETERS", "QUANTISATION"])
         for model in models {
             table.add([
@@ -93,7 +93,7 @@ struct ModelsPull: Command {
         }
         let origin: ModelName.Origin? = isHuggingFace ? .huggingFace : isOllama ? .ollama : nil
         let names = try wanted.map { try ModelName(parsing: $0, origin: origin, file: file) }
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             let ollama = try await choice.ollama(runtime)
             for name in names {
                 let display = Mutex(ProgressDisplay(invocation.terminal))
@@ -136,7 +136,7 @@ struct ModelsRemove: Command {
     func run(in invocation: Invocation) async throws -> Report {
         let sure = try force || invocation.settings().confirmsAlways
         try Confirmation.require(sure, "This removes \(models.joined(separator: ", ")).", invocation)
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             let ollama = try await choice.ollama(runtime)
             for model in models { try await ollama.remove(model) }
         }
@@ -155,7 +155,7 @@ struct ModelsInfo: Command {
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        let bytes = try await invocation.withRuntime { try await choice.ollama($0).info(model) }
+        let bytes = try await invocation.withRuntime { runtime, _ in try await choice.ollama(runtime).info(model) }
         let value = try JSONValue(parsing: String(decoding: bytes, as: UTF8.self))
         return Report(value, line: value.text())
     }
