@@ -155,7 +155,7 @@ let package = Package(
             dependencies: [
                 "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "Stacks", "GantryCLI", "Gateway",
                 "EngineClient",
-                "EngineHTTP", "EngineAPI", "DockerAPI", "JSONTree",
+                "EngineHTTP", "EngineAPI", "DockerAPI", "LibpodAPI", "JSONTree",
                 "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
         .testTarget(

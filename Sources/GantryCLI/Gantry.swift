@@ -27,6 +27,7 @@ struct Gantry: AsyncParsableCommand {
                     Restart.self, Kill.self, Pause.self, Unpause.self, Rename.self, Rm.self, Wait.self, Logs.self,
                     Top.self, Stats.self, ContainerGroup.self,
                 ]),
+            CommandGroup(name: "Pods and GPUs", subcommands: [PodGroup.self, GPUGroup.self]),
             CommandGroup(
                 name: "Images",
                 subcommands: [

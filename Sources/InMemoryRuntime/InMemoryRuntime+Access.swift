@@ -5,15 +5,16 @@ extension InMemoryRuntime {
     public func logs(
         _ container: String, _ options: LogQuery, _ take: @Sendable (LogLine) async throws -> Void
     ) async throws {
-        let (id, lines, coming) = try with { (state) throws(RuntimeError) in
+        let (id, lines, watch) = try with { (state) throws(RuntimeError) in
             let id = try state.required(container)
             return (id, state.containers[id]?.log ?? [], state.watch())
         }
+        defer { state.withLock { $0.unwatch(watch.key) } }
         let asked = lines.filter { line in options.since.map { line.time >= $0 } ?? true }
         for line in asked.suffix(options.tail ?? asked.count) { try await take(line) }
         guard options.follow, try await self.container(id)?.isRunning == true else { return }
         var shown = lines.count
-        for await event in coming where event.id == id {
+        for await event in watch.events where event.id == id {
             let more = state.withLock { Array(($0.containers[id]?.log ?? []).dropFirst(shown)) }
             shown += more.count
             for line in more { try await take(line) }

@@ -206,12 +206,13 @@ extension InMemoryRuntime {
     }
 
     public func waitContainer(_ name: String) async throws(RuntimeError) -> Int {
-        let (id, now, coming) = try with { (state) throws(RuntimeError) in
+        let (id, now, watch) = try with { (state) throws(RuntimeError) in
             let id = try state.required(name)
             return (id, state.containers[id]?.info, state.watch())
         }
+        defer { state.withLock { $0.unwatch(watch.key) } }
         if let now, !now.isRunning { return now.state.exitCode }
-        for await event in coming where event.id == id && event.action == "die" {
+        for await event in watch.events where event.id == id && event.action == "die" {
             return event.attributes["exitCode"].flatMap { Int($0) } ?? 0
         }
         throw RuntimeError(.cancelled, "Waiting for \(name) was cancelled.", engine: "memory")

@@ -4,7 +4,7 @@ import Synchronization
 extension InMemoryRuntime {
     public func ensureNetwork(_ spec: NetworkSpec) async throws(RuntimeError) -> Ensured<NetworkInfo> {
         try with { (state) throws(RuntimeError) in
-            if let there = state.networks[spec.name] { return Ensured(.alreadyThere, there) }
+            if let there = state.networks[spec.name] { return spec.found(there) }
             for subnet in spec.subnets {
                 if let other = state.networks.values.first(where: { one in
                     one.subnets.contains { $0.subnet == subnet.subnet }

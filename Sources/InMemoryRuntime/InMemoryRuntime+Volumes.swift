@@ -4,7 +4,7 @@ import Synchronization
 extension InMemoryRuntime {
     public func ensureVolume(_ spec: VolumeSpec) async throws(RuntimeError) -> Ensured<VolumeInfo> {
         try with { (state) throws(RuntimeError) in
-            if let there = state.volumes[spec.name] { return Ensured(.alreadyThere, there) }
+            if let there = state.volumes[spec.name] { return spec.found(there) }
             let made = VolumeInfo(
                 name: spec.name, driver: spec.driver, labels: spec.labels, options: spec.options,
                 mountpoint: "/memory/\(spec.name)")

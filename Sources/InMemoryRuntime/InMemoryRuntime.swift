@@ -44,11 +44,12 @@ public final class InMemoryRuntime: ContainerRuntime {
     public func events(
         labels: [String: String], since: RuntimeDate?, _ take: @Sendable (RuntimeEvent) async throws -> Void
     ) async throws {
-        let (past, coming) = state.withLock { state in
+        let (past, watch) = state.withLock { state in
             (since.map { date in state.past.filter { $0.time >= date } } ?? [], state.watch())
         }
+        defer { state.withLock { $0.unwatch(watch.key) } }
         for event in past where event.attributes.bears(labels) { try await take(event) }
-        for await event in coming where event.attributes.bears(labels) { try await take(event) }
+        for await event in watch.events where event.attributes.bears(labels) { try await take(event) }
         try Task.checkCancellation()
     }
 

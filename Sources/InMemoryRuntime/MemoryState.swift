@@ -24,7 +24,7 @@ struct MemoryState: Sendable {
     /// By id.
     var containers: [String: Container] = [:]
     private(set) var past: [RuntimeEvent] = []
-    private var watchers: [Int: AsyncStream<RuntimeEvent>.Continuation] = [:]
+    private(set) var watchers: [Int: AsyncStream<RuntimeEvent>.Continuation] = [:]
     private var count = 0
 
     mutating func nextID() -> String {
@@ -90,13 +90,15 @@ struct MemoryState: Sendable {
     }
 
     /// What happens from now on. A watcher that falls 1024 events behind misses the oldest.
-    mutating func watch() -> AsyncStream<RuntimeEvent> {
+    mutating func watch() -> (key: Int, events: AsyncStream<RuntimeEvent>) {
         let (stream, continuation) = AsyncStream.makeStream(
             of: RuntimeEvent.self, bufferingPolicy: .bufferingNewest(1024))
         count += 1
         watchers[count] = continuation
-        return stream
+        return (count, stream)
     }
+
+    mutating func unwatch(_ key: Int) { watchers.removeValue(forKey: key)?.finish() }
 
     /// A health check has ended: so many failures in a row make a container unhealthy, one success healthy.
     mutating func checked(_ id: String, isHealthy: Bool) -> ContainerInfo.Health? {

@@ -21,6 +21,8 @@ public enum RuntimeContract {
         Part(testDescription: "commands and files", body: access), Part(testDescription: "drift", body: drift),
         Part(testDescription: "health", body: health),
         Part(testDescription: "rollback", body: rollback), Part(testDescription: "pods", body: pods),
+        Part(testDescription: "ports", body: ports), Part(testDescription: "other forms", body: otherForms),
+        Part(testDescription: "pod documents", body: podDocuments),
     ]
 
     static let image = "busybox:latest"

@@ -99,19 +99,18 @@ extension ContainerRuntime {
         return new ?? ""
     }
 
-    /// Runs to its end also where the caller is being cancelled: a container that stands aside serves nobody.
     private func putBack(
         _ old: ContainerInfo, under name: String, insteadOf new: String?, after error: RuntimeError
     ) async throws(RuntimeError) {
-        let failure = await Task {  // Awaited at once; only a task of its own is not cancelled with its caller.
-            () -> RuntimeError? in
+        let failure = await withCancellationShield(because: "the old container would stay aside under another name") {
+            () async -> RuntimeError? in
             do throws(RuntimeError) {
                 if let new { try await removeContainer(new, force: true, volumes: true) }
                 try await renameContainer(old.id, to: name)
                 if old.isRunning { try await startContainer(old.id) }
                 return nil
             } catch let failure { return failure }
-        }.value
+        }
         guard let failure else { return }
         throw RuntimeError(
             error.code,

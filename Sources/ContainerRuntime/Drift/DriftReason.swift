@@ -1,7 +1,8 @@
 /// Why a container no longer is what was asked for.
 public struct DriftReason: Sendable, Hashable, CustomStringConvertible {
-    /// `image`, `environment`, `mounts`, `limits`, `process`, `network`, `security`, `labels`, `health`, `other`; `digest`
-    /// where the image's name now means another image; `unknown` where it was not made by gantry.
+    /// Of containers: `image`, `environment`, `mounts`, `limits`, `process`, `network`, `security`, `labels`, `health`, `other`; `digest`
+    /// where the image's name now means another image; `unknown` where it was not made by gantry. Of volumes and networks:
+    /// `driver`, `options`, `labels`, `subnets`, `IPv6`, `isolation`.
     public var section: String
 
     public init(_ section: String) { self.section = section }

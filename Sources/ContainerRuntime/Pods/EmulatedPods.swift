@@ -119,7 +119,9 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
         guard let infra = try await infra(named: pod) else {
             throw RuntimeError(.notFound, "There is no pod \(pod) for \(spec.name) to join; make it first.")
         }
-        guard spec.ports.isEmpty, spec.networks.isEmpty, spec.networkMode == nil, spec.hostname == nil else {
+        guard spec.ports.isEmpty, spec.networks.isEmpty, spec.networkMode == nil, spec.hostname == nil,
+            spec.domainname == nil
+        else {
             throw RuntimeError(
                 .invalidInput,
                 "\(spec.name) is in the pod \(pod), whose ports, networks and hostname are the pod's; say them there.")

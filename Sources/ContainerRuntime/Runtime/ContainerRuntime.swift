@@ -19,7 +19,8 @@ public protocol ContainerRuntime: VolumeRuntime, NetworkRuntime, ImageRuntime, C
 
 /// An engine's volumes.
 public protocol VolumeRuntime: Sendable {
-    /// Makes a volume unless one of that name is there. Two at once make one.
+    /// Makes a volume unless one of that name is there. Two at once make one. One that differs from what is asked for is
+    /// left as it is, and the outcome says in what it `differs`.
     /// - Throws: `invalidInput` for a driver or option that the engine does not know.
     func ensureVolume(_ spec: VolumeSpec) async throws(RuntimeError) -> Ensured<VolumeInfo>
     /// The volume of exactly this name; nil where it is not there.
@@ -34,7 +35,8 @@ public protocol VolumeRuntime: Sendable {
 
 /// An engine's networks.
 public protocol NetworkRuntime: Sendable {
-    /// Makes a network unless one of that name is there. Two at once make one.
+    /// Makes a network unless one of that name is there. Two at once make one. One that differs from what is asked for
+    /// is left as it is, and the outcome says in what it `differs`.
     /// - Throws: `conflict` where its addresses overlap those of another network; `invalidInput`.
     func ensureNetwork(_ spec: NetworkSpec) async throws(RuntimeError) -> Ensured<NetworkInfo>
     /// The network of exactly this name or id; nil where it is not there.

@@ -15,12 +15,16 @@ public enum EnsureOutcome: Sendable, Hashable, CustomStringConvertible {
     case alreadyThere
     /// It was there in another form, and stands now as asked for.
     case replaced(why: [DriftReason])
+    /// It is there in another form, and was left so: a volume holds data, and containers live in a network.
+    case differs(why: [DriftReason])
 
     public var description: String {
         switch self {
         case .created: "created"
         case .alreadyThere: "already there"
         case .replaced(let why): "replaced: " + why.map(\.description).joined(separator: ", ")
+        case .differs(let why):
+            "already there in another form, and left so: " + why.map(\.description).joined(separator: ", ")
         }
     }
 }

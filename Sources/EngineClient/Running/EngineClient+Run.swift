@@ -49,12 +49,22 @@ extension EngineClient {
     }
 
     /// Attaches to a container and, where `starts` is set, starts it; until its end or until the console leaves.
+    /// - Parameter removal: who removes it behind its end; also on every error.
     public func follow(
-        _ id: String, tty: Bool, streams: Docker.AttachedStreams, starts: Bool, console: some RunConsole
+        _ id: String, tty: Bool, streams: Docker.AttachedStreams, starts: Bool,
+        removal: ContainerRun.Removal = .never, console: some RunConsole
     ) async throws -> ContainerOutcome {
-        var run = ContainerRun(.containerCreate(config: Docker.ContainerConfig()), streams: streams)
+        var run = ContainerRun(
+            .containerCreate(config: Docker.ContainerConfig()), streams: streams, removal: removal)
         run.create.config.tty = tty
-        return try await follow(id, run, starts: starts, console)
+        do {
+            let outcome = try await follow(id, run, starts: starts, console)
+            if removal == .byClient, outcome.status != "running" { try await remove(id) }
+            return outcome
+        } catch {
+            if removal != .never { await removeWhatever(id) }
+            throw error
+        }
     }
 
     private func follow(

@@ -1,13 +1,23 @@
 public import ContainerRuntime
 import DockerAPI
+import EngineAPI
+import EngineClient
+import EngineHTTP
 
 extension DockerRuntime {
     public func createContainer(_ spec: ContainerSpec) async throws(RuntimeError) -> String {
         let spec = try await joined(spec)
         var host = Docker.HostConfig(spec)
         var requests: [Docker.DeviceRequest] = []
-        if let gpus = spec.gpus { requests.append(Docker.DeviceRequest(gpus)) }
-        let names = spec.devices.filter(\.isCDI).map(\.source)
+        var names = spec.devices.filter(\.isCDI).map(\.source)
+        if let gpus = spec.gpus {
+            let identity = try await translated { () async throws(EngineError) in try await client.identity() }
+            switch try GPUForm(gpus, on: identity, client.address.description) {
+            case .deviceRequest: requests.append(Docker.DeviceRequest(gpus))
+            case .cdi(let devices): names += devices
+            case .variable: break  // Podman's only.
+            }
+        }
         // Docker 25 and later know CDI names, under a driver of their own.
         if !names.isEmpty { requests.append(Docker.DeviceRequest(driver: "cdi", deviceIDs: names)) }
         host.deviceRequests = requests.nilIfEmpty

@@ -17,7 +17,9 @@ extension PodmanRuntime {
         // By its id: the two APIs of Podman complete short names differently.
         native.image = String(image.id.drop { $0 != ":" }.dropFirst())
         if let pod = spec.pod {
-            guard spec.ports.isEmpty, spec.networks.isEmpty, spec.networkMode == nil, spec.hostname == nil else {
+            guard spec.ports.isEmpty, spec.networks.isEmpty, spec.networkMode == nil, spec.hostname == nil,
+                spec.domainname == nil
+            else {
                 throw RuntimeError(
                     .invalidInput,
                     "\(spec.name) is in the pod \(pod), whose ports, networks and hostname are the pod's; say them there."
@@ -29,6 +31,12 @@ extension PodmanRuntime {
                     engine: client.address.description)
             }
         }
+        native.portMappings = try await portMappings(spec.ports)
+        if let gpus = spec.gpus {
+            let identity = try await translated { () async throws(EngineError) in try await client.identity() }
+            native.take(try GPUForm(gpus, on: identity, client.address.description))
+        }
+        try native.takeWhatMayNotFit(spec, engine: client.address.description)
         let wanted = native
         return try await translated { () async throws(EngineError) in
             try await client.send(.libpodContainerCreate(wanted))
@@ -106,7 +114,6 @@ extension Libpod.ContainerSpec {
         cgroupNamespace = namespace(spec.cgroupNamespace)
         guard spec.pod == nil else { return }
         networkNamespace = namespace(spec.networkMode)
-        portMappings = spec.ports.compactMap { Libpod.PortMapping($0) }.nilIfEmpty
         if !spec.networks.isEmpty {
             networkNamespace = .bridge
             networks = Dictionary(
@@ -125,6 +132,7 @@ extension Libpod.ContainerSpec {
             case "label": selinuxOptions = (selinuxOptions ?? []) + [value]
             case "mask": mask = (mask ?? []) + [value]
             case "unmask": unmask = (unmask ?? []) + [value]
+            // What is unknown is refused by name, see takeWhatMayNotFit.
             default: continue
             }
         }
@@ -152,49 +160,5 @@ extension Libpod.ContainerSpec {
                 mounts = (mounts ?? []) + [.init("image", source: spec.source, at: spec.target, options: options)]
             }
         }
-    }
-
-    private mutating func takeDevices(_ spec: ContainerSpec) {
-        var list = spec.devices.map { device in
-            Libpod.SpecDevice(
-                device.isCDI ? device.source : "\(device.source):\(device.target):\(device.permissions)")
-        }
-        if let gpus = spec.gpus {
-            list += gpus.cdiDevices.map { Libpod.SpecDevice($0) }
-            // SELinux would keep the container from the device nodes.
-            selinuxOptions = (selinuxOptions ?? []) + ["disable"]
-        }
-        devices = list.nilIfEmpty
-    }
-
-    private mutating func takeLimits(_ spec: ContainerSpec) {
-        let limits = spec.resources
-        processLimits =
-            spec.ulimits.map {
-                Libpod.ProcessLimit(
-                    $0.name, soft: UInt64(bitPattern: Int64($0.soft)), hard: UInt64(bitPattern: Int64($0.hard)))
-            }.nilIfEmpty
-        var memory: Libpod.ResourceLimits.Memory?
-        if limits.memory != nil || limits.memoryReservation != nil || limits.memorySwap != nil {
-            memory = .init()
-            memory?.limit = limits.memory
-            memory?.reservation = limits.memoryReservation
-            memory?.swap = limits.memorySwap
-        }
-        var cpu: Libpod.ResourceLimits.CPU?
-        if limits.nanoCPUs != nil || limits.cpuShares != nil || limits.cpuset != nil || limits.cpuQuota != nil {
-            cpu = .init()
-            cpu?.shares = limits.cpuShares.map { UInt64(clamping: $0) }
-            cpu?.cpus = limits.cpuset
-            let quota = limits.cpuQuota.map { Int64($0) } ?? limits.nanoCPUs.map { $0 / 10_000 }
-            cpu?.quota = quota
-            cpu?.period = limits.cpuPeriod.map { UInt64(clamping: $0) } ?? (quota == nil ? nil : 100_000)
-        }
-        let pids = limits.pids.map { Libpod.ResourceLimits.PIDs(limit: Int64($0)) }
-        guard memory != nil || cpu != nil || pids != nil else { return }
-        resourceLimits = Libpod.ResourceLimits()
-        resourceLimits?.memory = memory
-        resourceLimits?.cpu = cpu
-        resourceLimits?.pids = pids
     }
 }

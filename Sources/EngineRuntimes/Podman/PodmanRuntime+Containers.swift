@@ -10,7 +10,9 @@ extension PodmanRuntime {
         if spec.pod != nil || spec.gpus != nil || spec.devices.contains(where: \.isCDI) {
             return try await createNatively(spec)
         }
-        return try await wire.createContainer(spec, Docker.HostConfig(spec))
+        var single = spec
+        single.ports = try await picked(spec.ports)
+        return try await wire.createContainer(single, Docker.HostConfig(single))
     }
 
     public func container(_ name: String) async throws(RuntimeError) -> ContainerInfo? {

@@ -20,6 +20,7 @@ extension PodmanRuntime {
         }
         try await EmulatedPods(self) { () async throws(RuntimeError) in try await engine().platform }.preparePause()
         var native = Libpod.PodSpec(spec)
+        native.portMappings = try await portMappings(spec.ports)
         native.labels = spec.labels.merging([OwnershipLabel.podSections: mark]) { $1 }
         let wanted = native
         _ = try await translated { () async throws(EngineError) in try await client.send(.podCreate(wanted)) }
@@ -148,7 +149,6 @@ extension Libpod.PodSpec {
         infraName = "\(spec.name)-infra"
         sharedNamespaces = ["net", "uts"] + (spec.sharesIPC ? ["ipc"] : []) + (spec.sharesPID ? ["pid"] : [])
         exitPolicy = "continue"
-        portMappings = spec.ports.compactMap { Libpod.PortMapping($0) }.nilIfEmpty
         if let mode = spec.networkMode { networkNamespace = Libpod.Namespace(mode) }
         if !spec.networks.isEmpty {
             networkNamespace = .bridge
@@ -166,15 +166,6 @@ extension Libpod.PodSpec {
             restartPolicy = "on-failure"
             restartRetries = count.map { UInt(clamping: $0) }
         }
-    }
-}
-
-extension Libpod.PortMapping {
-    init?(_ port: PortSpec) {
-        let ends = (port.hostPort ?? "").split(separator: "-")
-        self.init(
-            UInt16(clamping: port.containerPort), at: ends.first.flatMap { UInt16($0) }, hostIP: port.hostAddress,
-            networkProtocol: port.transport)
     }
 }
 

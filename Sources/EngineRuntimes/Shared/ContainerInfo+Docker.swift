@@ -34,13 +34,14 @@ extension ContainerInfo {
         networkMode = container.hostConfig?.networkMode ?? ""
         mounts = (container.mounts ?? []).map { Mount($0) }
         networks = Self.attachments(container.networkSettings?.networks)
-        ports = (container.ports ?? []).compactMap { port in
-            port.publicPort.map {
-                PublishedPort(
-                    hostAddress: Self.address(port.ip), hostPort: $0, containerPort: port.privatePort ?? 0,
-                    transport: port.type?.rawValue ?? "tcp")
-            }
-        }
+        ports = Self.unified(
+            (container.ports ?? []).compactMap { port in
+                port.publicPort.map {
+                    PublishedPort(
+                        hostAddress: Self.address(port.ip), hostPort: $0, containerPort: port.privatePort ?? 0,
+                        transport: port.type?.rawValue ?? "tcp")
+                }
+            })
     }
 
     private static func bare(_ name: String) -> String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
@@ -58,8 +59,23 @@ extension ContainerInfo {
         }
     }
 
+    /// One port on every address is one port: Docker names it once for IPv4 and once for IPv6, Podman once for both.
+    private static func unified(_ ports: [PublishedPort]) -> [PublishedPort] {
+        var result: [PublishedPort] = []
+        for port in ports where !result.contains(port) {
+            var everywhere = port
+            everywhere.hostAddress = ""
+            if port.hostAddress == "::", ports.contains(everywhere) { continue }
+            result.append(port)
+        }
+        return result.sorted {
+            ($0.containerPort, $0.transport, $0.hostPort, $0.hostAddress)
+                < ($1.containerPort, $1.transport, $1.hostPort, $1.hostAddress)
+        }
+    }
+
     private static func ports(_ map: Docker.PortMap) -> [PublishedPort] {
-        map.sorted { $0.key < $1.key }.flatMap { name, bindings in
+        let list = map.flatMap { name, bindings in
             let halves = name.split(separator: "/")
             return (bindings ?? []).compactMap { binding -> PublishedPort? in
                 guard let port = binding.hostPort.flatMap({ Int($0) }), let inside = Int(halves.first ?? "") else {
@@ -70,6 +86,7 @@ extension ContainerInfo {
                     transport: halves.dropFirst().first.map(String.init) ?? "tcp")
             }
         }
+        return unified(list)
     }
 }
 

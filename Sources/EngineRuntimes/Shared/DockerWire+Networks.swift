@@ -5,7 +5,7 @@ import EngineClient
 
 extension DockerWire {
     func ensureNetwork(_ spec: NetworkSpec) async throws(RuntimeError) -> Ensured<NetworkInfo> {
-        if let there = try await network(spec.name) { return Ensured(.alreadyThere, there) }
+        if let there = try await network(spec.name) { return spec.found(there) }
         let request = Docker.NetworkCreateRequest {
             $0.name = spec.name
             $0.driver = spec.driver
@@ -30,7 +30,7 @@ extension DockerWire {
             _ = try await engine.send(.networkCreate(request))
         } catch {
             if error.code == .conflict, let there = try await network(spec.name) {
-                return Ensured(.alreadyThere, there)
+                return spec.found(there)
             }
             throw Self.overlap(error, spec)
         }

@@ -5,7 +5,7 @@ import EngineClient
 
 extension DockerWire {
     func ensureVolume(_ spec: VolumeSpec) async throws(RuntimeError) -> Ensured<VolumeInfo> {
-        if let there = try await volume(spec.name) { return Ensured(.alreadyThere, there) }
+        if let there = try await volume(spec.name) { return spec.found(there) }
         let options = Docker.VolumeCreateOptions {
             $0.name = spec.name
             $0.driver = spec.driver
@@ -16,7 +16,7 @@ extension DockerWire {
             return Ensured(.created, VolumeInfo(try await engine.send(.volumeCreate(options))))
         } catch {
             // Podman refuses the second of two at once, Docker answers with the first.
-            if let there = try await volume(spec.name) { return Ensured(.alreadyThere, there) }
+            if let there = try await volume(spec.name) { return spec.found(there) }
             throw RuntimeError(error)
         }
     }

@@ -11,6 +11,21 @@ extension RuntimeError {
             default: RuntimeError.Code(rawValue: error.code.rawValue)
             }
         self.init(code, error.message, engine: error.engine, cause: error)
+        explainDevices(error)
+    }
+
+    /// An engine that cannot give a container the GPU it asks for: never a run without one, and never the bare text.
+    private mutating func explainDevices(_ error: EngineError) {
+        let text = "\(error.message) \(error.debugDescription)"
+        if text.contains("unresolvable CDI devices") {
+            code = .unsupportedByEngine
+            message =
+                "No CDI specification on the engine's machine has the device (\(error.message)). For NVIDIA: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml. gantry gpu ls shows what is there."
+        } else if text.contains("could not select device driver") {
+            code = .unsupportedByEngine
+            message =
+                "Docker has no driver for the device (\(error.message)). For NVIDIA: install its container toolkit, then sudo nvidia-ctk runtime configure --runtime=docker; for CDI names: set features.cdi in daemon.json (Docker 25 to 28.1)."
+        }
     }
 
     /// What Podman means where it answers 500: up to 5.8 it does for every refusal but a missing container.
@@ -32,7 +47,9 @@ extension RuntimeError {
             return result
         }
         let text = "\(error.message) \(error.debugDescription)".lowercased()
-        if text.contains("port is already allocated") || text.contains("address already in use") {
+        if text.contains("port is already allocated") || text.contains("all ports are allocated")
+            || text.contains("address already in use")
+        {
             result.code = .conflict
         } else if text.contains("executable file") || text.contains("no such file or directory")
             || text.contains("permission denied")

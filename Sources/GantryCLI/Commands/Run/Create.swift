@@ -38,8 +38,14 @@ struct Create: Command {
                     options: pulling, platform: create.platform, engine: engine, invocation: invocation)
                 try await fetch.fetchAlways(words.image)
                 let console = SessionConsole(settings, engine, invocation, fetch: fetch)
-                let container = try await engine.make(create, console)
-                try await console.created(container)
+                let container: Docker.ContainerCreateResponse
+                if let pod = options.network.pod {
+                    container = try await PodMember(pod: pod, engine: engine).make(
+                        create, removal: options.identity.rm ? .byEngine : .never, console)
+                } else {
+                    container = try await engine.make(create, console)
+                    try await console.created(container)
+                }
                 let data: JSONValue = [
                     "container_id": .string(container.id), "name": JSONValue(create.name),
                     "image": .string(words.image), "warnings": JSONValue(container.warnings ?? []),

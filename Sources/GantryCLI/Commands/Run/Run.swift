@@ -42,6 +42,9 @@ struct Run: Command {
     func validate() throws {
         let words = try ImageAndCommand(words, of: Self.self)
         try sandbox.validate(beside: options, detach: detach, command: words.command)
+        if sandbox.sandbox, options.network.pod != nil {
+            throw ValidationError("--sandbox shares nothing, and --pod shares the pod's network; give one of them.")
+        }
     }
 
     func run(in invocation: Invocation) async throws -> Report {
@@ -60,9 +63,16 @@ struct Run: Command {
                     options: pulling, platform: create.platform, engine: engine, invocation: invocation)
                 try await fetch.fetchAlways(words.image)
                 let console = SessionConsole(settings, engine, invocation, fetch: fetch)
-                if detach { return try await launch(create, engine, console) }
+                let member = options.network.pod.map { PodMember(pod: $0, engine: engine) }
+                if detach { return try await launch(create, member, engine, console) }
                 let outcome: ContainerOutcome
-                if let limits {
+                if let member {
+                    let removal: ContainerRun.Removal = options.identity.rm ? .byEngine : .never
+                    let made = try await member.make(create, removal: removal, console)
+                    outcome = try await engine.follow(
+                        made.id, tty: options.process.tty, streams: streams, starts: true, removal: removal,
+                        console: console)
+                } else if let limits {
                     // Those whose gantry was killed; a sandbox of this run must not wait for an engine that minds it.
                     _ = try? await engine.sweepSandboxes(now: invocation.now())
                     outcome = try await engine.runSandboxed(
@@ -103,10 +113,15 @@ struct Run: Command {
     }
 
     private func launch(
-        _ create: Docker.ContainerCreate, _ engine: EngineClient, _ console: SessionConsole
+        _ create: Docker.ContainerCreate, _ member: PodMember?, _ engine: EngineClient, _ console: SessionConsole
     ) async throws -> Report {
         let removal: ContainerRun.Removal = options.identity.rm ? .byEngine : .never
-        let container = try await engine.launch(ContainerRun(create, removal: removal), console: console)
+        let container: Docker.ContainerCreateResponse
+        if let member {
+            container = try await member.launch(create, removal: removal, console)
+        } else {
+            container = try await engine.launch(ContainerRun(create, removal: removal), console: console)
+        }
         let data: JSONValue = [
             "container_id": .string(container.id), "name": JSONValue(create.name), "status": "running",
             "exit_code": .null, "image": JSONValue(create.config.image), "auto_remove": JSONValue(options.identity.rm),

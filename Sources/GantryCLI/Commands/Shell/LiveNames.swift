@@ -1,13 +1,15 @@
 import ArgumentParser
+import ContainerRuntime
 import DockerAPI
 import EngineAPI
 import EngineClient
+import EngineRuntimes
 import JSONTree
 
 /// Names for shell completion, asked of the engine while the user types. It is silent: a shell's prompt is no place for
 /// errors, and no name is better than a late one.
 enum LiveNames {
-    enum Kind: Sendable { case allContainers, runningContainers, images, networks, volumes, everything }
+    enum Kind: Sendable { case allContainers, runningContainers, images, networks, volumes, pods, everything }
 
     /// How long a user waits for a list behind the Tab key.
     static let deadline: Duration = .seconds(1)
@@ -58,6 +60,7 @@ enum LiveNames {
         case .volumes:
             let volumes = try await engine.json(Docker.VolumeList.volumeList())
             return volumes.list("Volumes").map { $0.text("Name") }
+        case .pods: return try await runtime(for: engine).pods(labels: [:]).map(\.name)
         case .everything:
             var names: [String] = []
             for kind in [Kind.allContainers, .images, .networks, .volumes] { names += try await list(kind, engine) }

@@ -82,6 +82,13 @@ struct NetworkOptions: ParsableArguments, Sendable {
         name: .customLong("link"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Link to a container, with Docker: NAME[:ALIAS].", valueName: "container"))
     var link: [String] = []
+
+    @Option(
+        name: .customLong("pod"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Join a pod: its network, ports and host name. See gantry pod create.", valueName: "pod"),
+        completion: LiveNames.completion(.pods))
+    var pod: String?
 }
 
 extension NetworkOptions {

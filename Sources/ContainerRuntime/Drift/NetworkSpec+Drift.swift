@@ -1,0 +1,28 @@
+extension NetworkSpec {
+    /// What the network that is there has otherwise than it was asked for. What was not asked for (subnets that the
+    /// engine picked, its own options, labels of others) is no difference.
+    public func differing(from there: NetworkInfo) -> [DriftReason] {
+        var why: [DriftReason] = []
+        if there.driver != driver { why.append(DriftReason("driver")) }
+        if !options.allSatisfy({ there.options[$0.key] == $0.value }) { why.append(DriftReason("options")) }
+        let missing = subnets.contains { asked in
+            !there.subnets.contains { has in
+                has.subnet == asked.subnet && (asked.gateway == nil || has.gateway == asked.gateway)
+                    && (asked.range == nil || has.range == nil || has.range == asked.range)
+            }
+        }
+        if missing { why.append(DriftReason("subnets")) }
+        if isIPv6 != there.isIPv6, isIPv6 || !subnets.contains(where: { $0.subnet.contains(":") }) {
+            why.append(DriftReason("IPv6"))
+        }
+        if isInternal != there.isInternal { why.append(DriftReason("isolation")) }
+        if !labels.allSatisfy({ there.labels[$0.key] == $0.value }) { why.append(DriftReason("labels")) }
+        return why
+    }
+
+    /// What ``NetworkRuntime/ensureNetwork(_:)`` says of a network that was there.
+    public func found(_ there: NetworkInfo) -> Ensured<NetworkInfo> {
+        let why = differing(from: there)
+        return Ensured(why.isEmpty ? .alreadyThere : .differs(why: why), there)
+    }
+}
