@@ -128,6 +128,8 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
         }
         var member = spec
         member.networkMode = "container:\(infra.id)"
+        // Docker refuses it beside another container's network, where every port is open to the members anyway.
+        member.exposedPorts = []
         member.labels[OwnershipLabel.pod] = pod
         member.labels[OwnershipLabel.podRole] = "member"
         let shared = (infra.labels[Self.shares] ?? "").split(separator: ",")

@@ -15,6 +15,9 @@ struct PodKube: Command {
             standard error. With --json: {yaml, left_out}.
             """)
 
+    @Flag(help: "Also the claims for named volumes, which a cluster needs; Podman makes the volumes without.")
+    var claims = false
+
     @Argument(help: "Its name.", completion: LiveNames.completion(.pods)) var pod: String
     @OptionGroup var globals: GlobalOptions
 
@@ -32,7 +35,8 @@ struct PodKube: Command {
             return KubernetesPod(status, infra: infra, members: members)
         }
         for line in written.leftOut { invocation.warn(line) }
-        let yaml = YAMLText.document(written.pod) + written.claims.map { "---\n" + YAMLText.document($0) }.joined()
+        let documents = [written.pod] + (claims ? written.claims : [])
+        let yaml = documents.map { YAMLText.document($0) }.joined(separator: "---\n")
         return Report(["yaml": .string(yaml), "left_out": JSONValue(written.leftOut)], text: yaml)
     }
 }
