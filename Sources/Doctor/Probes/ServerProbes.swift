@@ -61,6 +61,13 @@ enum ServerProbes {
                             "\(seen.here.machine.sudo)systemctl restart docker"),
                     ])
             }
+            // The server listens by now; the first attempt may have been before it did, or between two of its turns.
+            for _ in 0..<5 {
+                if await seen.host.greeting(ofPort: port) == "gantry-doctor" {
+                    return Finding("ports", .ok, "A published port was reached at 127.0.0.1:\(port).")
+                }
+                try await Task.sleep(for: .milliseconds(100))
+            }
             return Finding(
                 "ports", .warning,
                 "The published port \(port) answers in the engine's network, not here: the engine is remote, in a virtual machine, or in a namespace of its own.",
