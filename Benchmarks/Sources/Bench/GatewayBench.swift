@@ -25,7 +25,11 @@ struct GatewayBench {
         try wait(for: translated.1)
         try pings(peers + [translated], into: &report)
         let children = ["haproxy": proxy, "gantry serve": gateway]
-        try bulk("an answer with Content-Length", "bulk", peers, children, into: &report)
+        let floor = try SpliceLoop(path: "\(folder)/splice.sock", upstream: upstream.path)
+        defer { floor.end() }
+        try bulk(
+            "an answer with Content-Length", "bulk", peers + [("a bare splice(2) loop", floor.path)], children,
+            into: &report)
         try bulk("an answer in chunks of 32 KiB", "chunks", peers, children, into: &report)
     }
 
@@ -96,6 +100,10 @@ struct GatewayBench {
             "Client, engine and gateway share \(Machine.cores) cores. If these never waited for each other, the CPU times "
                 + "would allow gantry \(Report.number(most)) MiB/s, \(Report.ratio(most / direct)) × direct.")
         if kind == "bulk" {
+            report.paragraph(
+                "The bare loop moves this one answer in blocking calls and does nothing else: what these cores leave to "
+                    + "whoever stands between. gantry reaches "
+                    + "\(Report.ratio(Measurement.ratio(speeds[2], speeds[3]))) × its speed.")
             report.target(
                 "gateway ≥ 0.85 × direct, bulk bytes per second", Measurement.ratio(speeds[2], speeds[0]), atLeast: 0.85
             )

@@ -33,6 +33,30 @@ struct RawSocket: ~Copyable {
         }
     }
 
+    /// A socket that listens at `path`.
+    static func listen(_ path: String) throws -> Int32 {
+        unlink(path)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = address(path)
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard bound == 0, Glibc.listen(descriptor, 4096) == 0 else { throw Problem("\(path) cannot be listened on") }
+        return descriptor
+    }
+
+    /// Reads an answer's head, and what came with it, into `buffer`: how many bytes that is, and how many follow.
+    borrowing func head(_ buffer: inout [UInt8]) throws -> (read: Int, left: Int) {
+        var have = 0
+        while true {
+            have += try take(&buffer, from: have)
+            let head = Self.endOfHead(buffer, have)
+            if head >= 0 { return (have, head + Self.contentLength(buffer, head) - have) }
+        }
+    }
+
     borrowing func send(_ bytes: [UInt8]) throws {
         var done = 0
         while done < bytes.count {

@@ -12,15 +12,7 @@ final class Upstream: Sendable {
     ///   its own newest version through; those of another it translates.
     init(path: String, version: String = "1.51") throws {
         self.path = path
-        unlink(path)
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var address = RawSocket.address(path)
-        let bound = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard bound == 0, listen(descriptor, 4096) == 0 else { throw Problem("\(path) cannot be listened on") }
+        descriptor = try RawSocket.listen(path)
         let ok = Self.ok(version)
         try OSThread.detach { [descriptor] in
             while case let connection = accept(descriptor, nil, nil), connection >= 0 {
