@@ -1,0 +1,75 @@
+#if Stacks
+import ArgumentParser
+import JSONTree
+import Stacks
+
+/// `gantry config`
+struct ConfigCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Check a project's compose files, and show what they come to.",
+        discussion: """
+            Files merged, variables put in, short forms written out: what `docker compose config` prints. A mistake is told \
+            with file, line and column.
+            """)
+
+    @Option(help: ArgumentHelp("yaml or json.", valueName: "format"))
+    var format = "yaml"
+
+    @Flag(name: .shortAndLong, help: "Only check; print nothing.")
+    var quiet = false
+
+    @Flag(help: "Only the names of the services.")
+    var services = false
+
+    @Flag(help: "Only the names of the volumes.")
+    var volumes = false
+
+    @Flag(help: "Only the profiles.")
+    var profiles = false
+
+    @Flag(help: "Only the images.")
+    var images = false
+
+    @Flag(help: "Only each service's hash, by which compose and gantry see what changed.")
+    var hash = false
+
+    @OptionGroup(title: "Project") var project: ProjectOptions
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    func validate() throws {
+        guard ["yaml", "json"].contains(format) else { throw ValidationError("--format is yaml or json.") }
+    }
+
+    func run(in invocation: Invocation) async throws -> Report {
+        var options = project
+        // The names of all profiles are to be had only where all are on.
+        if profiles { options.profile = ["*"] }
+        let loaded = try options.load(invocation)
+        for warning in loaded.warnings { invocation.warn("\(warning)") }
+        _ = try loaded.checked()
+        let whole = try JSONValue(parsing: Array(loaded.json.utf8))
+        func lines(_ words: [String]) -> Report {
+            Report(JSONValue(words), text: words.map { $0 + "\n" }.joined())
+        }
+        if quiet { return Report(whole, text: "") }
+        if services { return lines(loaded.services.map(\.name)) }
+        if volumes { return lines(loaded.volumes.map(\.key)) }
+        if images { return lines(loaded.images.map(\.image)) }
+        if profiles { return lines(loaded.profiles) }
+        if hash {
+            let pairs = loaded.hashes
+            return Report(
+                .object(JSONObject(pairs.map { ($0.service, JSONValue.string($0.hash)) })),
+                text: pairs.map { "\($0.service) \($0.hash)\n" }.joined())
+        }
+        return Report(whole, text: format == "json" ? loaded.json : try loaded.yaml())
+    }
+}
+
+extension Project {
+    /// The same as engines would have to hold it, so that what the runtime has no words for is told by `config` already.
+    fileprivate func checked() throws(Failure) -> Blueprint {
+        do throws(ComposeError) { return try blueprint() } catch { throw Failure(.invalidInput, "\(error)") }
+    }
+}
+#endif
