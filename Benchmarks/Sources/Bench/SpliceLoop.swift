@@ -38,7 +38,8 @@ final class SpliceLoop: Sendable {
         try splice(left, from: engine.descriptor, to: client)
     }
 
-    private typealias Splice = @convention(c) (Int32, UnsafeMutableRawPointer?, Int32, UnsafeMutableRawPointer?, Int, UInt32) -> Int
+    private typealias Splice =
+        @convention(c) (Int32, UnsafeMutableRawPointer?, Int32, UnsafeMutableRawPointer?, Int, UInt32) -> Int
     /// The headers hide it behind a feature macro that Swift does not set.
     private static let call: Splice? = dlsym(nil, "splice").map { unsafeBitCast($0, to: Splice.self) }
 

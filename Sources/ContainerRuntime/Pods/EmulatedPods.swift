@@ -170,11 +170,17 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
         ).first
     }
 
-    /// Oldest first.
+    /// Oldest first, each as it is now: Docker's lists may be a moment behind a stop that has been answered.
     private func members(_ name: String) async throws(RuntimeError) -> [ContainerInfo] {
-        try await engine.containers(
-            ContainerFilter(labels: [OwnershipLabel.pod: name, OwnershipLabel.podRole: "member"])
-        ).sorted { ($0.created ?? RuntimeDate(seconds: 0), $0.name) < ($1.created ?? RuntimeDate(seconds: 0), $1.name) }
+        let listed = try await engine.containers(
+            ContainerFilter(labels: [OwnershipLabel.pod: name, OwnershipLabel.podRole: "member"]))
+        var members: [ContainerInfo] = []
+        for one in listed {
+            if let now = try await engine.container(one.id) { members.append(now) }
+        }
+        return members.sorted {
+            ($0.created ?? RuntimeDate(seconds: 0), $0.name) < ($1.created ?? RuntimeDate(seconds: 0), $1.name)
+        }
     }
 
     private func known(_ name: String) async throws(RuntimeError) -> PodStatus {

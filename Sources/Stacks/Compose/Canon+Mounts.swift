@@ -30,7 +30,8 @@ extension Canon {
         }
         if isPath { bind.append(("create_host_path", value.with(.bool(true)))) }
         return value.with([
-            ("type", value.with(isPath ? "bind" : "volume")), ("source", value.with(isPath ? self.path(source) : source)),
+            ("type", value.with(isPath ? "bind" : "volume")),
+            ("source", value.with(isPath ? self.path(source) : source)),
             ("target", value.with(parts[1])), ("read_only", readOnly), ("bind", isPath ? value.with(bind) : nil),
             ("volume", isPath ? nil : value.with(volume)),
         ])
@@ -90,7 +91,8 @@ extension Canon {
             guard let target = port["target"] else { throw fail("target is missing", value, path) }
             return [
                 value.with([
-                    ("name", port["name"]), ("mode", port["mode"] ?? value.with("ingress")), ("host_ip", port["host_ip"]),
+                    ("name", port["name"]), ("mode", port["mode"] ?? value.with("ingress")),
+                    ("host_ip", port["host_ip"]),
                     ("target", target), ("published", port["published"]),
                     ("protocol", port["protocol"] ?? value.with("tcp")), ("app_protocol", port["app_protocol"]),
                 ])
@@ -99,7 +101,9 @@ extension Canon {
         guard let text = value.text else { throw fail("a port is wanted here", value, path) }
         let transport = text.split(separator: "/", maxSplits: 1).dropFirst().first.map(String.init) ?? "tcp"
         var rest = text.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
-        guard ["tcp", "udp", "sctp"].contains(transport) else { throw fail("\"\(transport)\" is no protocol", value, path) }
+        guard ["tcp", "udp", "sctp"].contains(transport) else {
+            throw fail("\"\(transport)\" is no protocol", value, path)
+        }
         var address: String?
         if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
             address = String(rest[rest.index(after: rest.startIndex)..<end])

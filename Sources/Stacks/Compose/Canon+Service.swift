@@ -17,7 +17,9 @@ extension Canon {
         return value.with(keys.map { ($0, value[$0]) } + rest.map { ($0.key, $0.value) })
     }
 
-    private func serviceField(_ key: String, _ field: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue? {
+    private func serviceField(_ key: String, _ field: ComposeValue, _ path: String) throws(ComposeError)
+        -> ComposeValue?
+    {
         switch key {
         case "command", "entrypoint": return try command(field, path)
         case "attach", "init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty":
@@ -26,7 +28,8 @@ extension Canon {
             "pids_limit", "scale":
             return try int(field, path)
         case "cpus", "cpu_percent": return try float(field, path)
-        case "mem_limit", "mem_reservation", "memswap_limit", "shm_size", "mem_swappiness": return try bytes(field, path)
+        case "mem_limit", "mem_reservation", "memswap_limit", "shm_size", "mem_swappiness":
+            return try bytes(field, path)
         case "stop_grace_period": return try duration(field, path)
         case "annotations", "labels", "sysctls", "storage_opt", "log_opt": return try pairs(field, path)
         case "environment": return try pairs(field, path, nulls: true)
@@ -85,7 +88,9 @@ extension Canon {
         var lines: [String] = []
         if let entries = value.entries {
             for entry in entries {
-                for address in try texts(entry.value, path).items ?? [] { lines.append("\(entry.key)=\(address.text ?? "")") }
+                for address in try texts(entry.value, path).items ?? [] {
+                    lines.append("\(entry.key)=\(address.text ?? "")")
+                }
             }
         } else {
             for item in try texts(value, path).items ?? [] {
@@ -115,13 +120,16 @@ extension Canon {
             case "no_cache", "pull", "privileged": return try bool(field, path)
             case "shm_size": return try bytes(field, path)
             case "extra_hosts": return try hosts(field, path)
-            case "secrets": return try list(field, path) { (item, path) throws(ComposeError) in [try placed(item, path)] }
+            case "secrets":
+                return try list(field, path) { (item, path) throws(ComposeError) in [try placed(item, path)] }
             case "ulimits": return field
             default: return try text(field, path)
             }
         }
         if result["context"] == nil { result["context"] = value.with(directory) }
-        if result["dockerfile"] == nil, result["dockerfile_inline"] == nil { result["dockerfile"] = value.with("Dockerfile") }
+        if result["dockerfile"] == nil, result["dockerfile_inline"] == nil {
+            result["dockerfile"] = value.with("Dockerfile")
+        }
         return ordered(result, ComposeSchema.build)
     }
 

@@ -21,7 +21,9 @@ struct Canon {
         if case .float(let number) = value.content, number == number.rounded(), abs(number) < 1e15 {
             return value.with(.int(Int(number)))
         }
-        guard let text = value.text, let number = Int(text) else { throw fail("a whole number is wanted here", value, path) }
+        guard let text = value.text, let number = Int(text) else {
+            throw fail("a whole number is wanted here", value, path)
+        }
         return value.with(.int(number))
     }
 
@@ -29,7 +31,8 @@ struct Canon {
         guard let text = value.text, let number = Double(text), number.isFinite else {
             throw fail("a number is wanted here", value, path)
         }
-        return number == number.rounded() && abs(number) < 1e15 ? value.with(.int(Int(number))) : value.with(.float(number))
+        return number == number.rounded() && abs(number) < 1e15
+            ? value.with(.int(Int(number))) : value.with(.float(number))
     }
 
     func bool(_ value: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue {

@@ -6,7 +6,9 @@
 ///
 /// Source: Compose Specification, 13-merge.md, and `override` of compose-go.
 enum ComposeMerge {
-    static func merge(_ base: ComposeValue, _ over: ComposeValue, path: [String] = []) throws(ComposeError) -> ComposeValue {
+    static func merge(_ base: ComposeValue, _ over: ComposeValue, path: [String] = []) throws(ComposeError)
+        -> ComposeValue
+    {
         if over.meeting == .override { return plain(over) }
         if over.isNull, !base.isNull { return base }
         let key = path.last ?? ""
@@ -30,7 +32,8 @@ enum ComposeMerge {
             return over.with(.list([base] + second))
         case (.map, .list), (.list, .map), (.map, .text), (.list, .text):
             if key == "build" || key == "extends" || key == "ulimits" || key == "logging" { return over }
-            throw ComposeError("another file has another kind of value here", at: over.place, path: path.joined(separator: "."))
+            throw ComposeError(
+                "another file has another kind of value here", at: over.place, path: path.joined(separator: "."))
         default: return over
         }
     }
@@ -120,7 +123,11 @@ enum ComposeMerge {
     ) -> [ComposeValue] {
         var result = first
         for item in second {
-            if let index = result.firstIndex(where: { name($0) == name(item) }) { result[index] = item } else { result.append(item) }
+            if let index = result.firstIndex(where: { name($0) == name(item) }) {
+                result[index] = item
+            } else {
+                result.append(item)
+            }
         }
         return result
     }

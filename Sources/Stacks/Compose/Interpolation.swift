@@ -96,7 +96,9 @@ struct Interpolation {
             guard mark == "?" else { return word }
             throw Fault(message: "the variable \(name) is required\(word.isEmpty ? "" : ": \(word)")")
         case nil: throw Fault(message: "a ${ without its }")
-        default: throw Fault(message: "\"${\(name)\(colon ? ":" : "")\(mark.map(String.init) ?? "")\" begins no form of a variable")
+        default:
+            throw Fault(
+                message: "\"${\(name)\(colon ? ":" : "")\(mark.map(String.init) ?? "")\" begins no form of a variable")
         }
     }
 

@@ -50,7 +50,8 @@ extension Project {
     /// With `$$` for each `$`, so that what is printed can be read again.
     private static func doubled(_ value: ComposeValue) -> ComposeValue {
         func doubled(_ text: String) -> String {
-            text.contains("$") ? text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$") : text
+            text.contains("$")
+                ? text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$") : text
         }
         switch value.content {
         case .text(let text): return value.with(doubled(text))

@@ -94,10 +94,14 @@ public struct ProjectLoader {
             asked = list.split(separator: separator).map(String.init)
             if !isFixed, let first = asked.first { folder = self.folder(of: first) }
         }
-        guard asked.isEmpty else { return asked.map { $0 == "-" ? $0 : ComposeUnits.path($0, in: source.currentDirectory) } }
+        guard asked.isEmpty else {
+            return asked.map { $0 == "-" ? $0 : ComposeUnits.path($0, in: source.currentDirectory) }
+        }
         for name in Self.names where try source.text(folder + "/" + name) != nil {
             var files = [folder + "/" + name]
-            for name in Self.overrides where try source.text(folder + "/" + name) != nil { files.append(folder + "/" + name) }
+            for name in Self.overrides where try source.text(folder + "/" + name) != nil {
+                files.append(folder + "/" + name)
+            }
             return files
         }
         throw ComposeError(
@@ -116,7 +120,9 @@ public struct ProjectLoader {
             return asked
         }
         let name = Self.normalised(folder.split(separator: "/").last.map(String.init) ?? "")
-        guard !name.isEmpty else { throw ComposeError("the folder \(folder) gives no name for the project; set one with -p") }
+        guard !name.isEmpty else {
+            throw ComposeError("the folder \(folder) gives no name for the project; set one with -p")
+        }
         return name
     }
 
@@ -130,9 +136,11 @@ public struct ProjectLoader {
     // MARK: One file
 
     /// A file with its variables in, its includes merged and its `extends` followed.
-    private mutating func document(_ file: String, folder: String, seen: [String]) throws(ComposeError) -> ComposeValue {
+    private mutating func document(_ file: String, folder: String, seen: [String]) throws(ComposeError) -> ComposeValue
+    {
         guard !seen.contains(file) else {
-            throw ComposeError("included in a circle: \((seen + [file]).joined(separator: " → "))", at: ComposePlace(file))
+            throw ComposeError(
+                "included in a circle: \((seen + [file]).joined(separator: " → "))", at: ComposePlace(file))
         }
         var root = try parsed(file)
         if root.isNull { throw ComposeError("the file is empty", at: ComposePlace(file)) }
@@ -164,7 +172,8 @@ public struct ProjectLoader {
             let base = ComposeUnits.path(file + "/..", in: source.currentDirectory)
             for path in paths {
                 let inner = ComposeUnits.path(path, in: base)
-                let own = item["project_directory"]?.text.map { ComposeUnits.path($0, in: base) }
+                let own =
+                    item["project_directory"]?.text.map { ComposeUnits.path($0, in: base) }
                     ?? ComposeUnits.path(inner + "/..", in: base)
                 let value = try document(inner, folder: own, seen: seen + [file])
                 whole = try whole.map { (base) throws(ComposeError) in try ComposeMerge.merge(base, value) } ?? value
@@ -176,7 +185,9 @@ public struct ProjectLoader {
     }
 
     private mutating func parsed(_ file: String) throws(ComposeError) -> ComposeValue {
-        guard let text = try source.text(file) else { throw ComposeError("there is no such file", at: ComposePlace(file)) }
+        guard let text = try source.text(file) else {
+            throw ComposeError("there is no such file", at: ComposePlace(file))
+        }
         var interpolation = Interpolation(variables)
         let value = try interpolation.apply(to: try ComposeText.parse(text, file: file))
         unset.formUnion(interpolation.unset)
@@ -196,14 +207,16 @@ public struct ProjectLoader {
         guard let base = extends["service"]?.text ?? extends.text else {
             throw ComposeError("the name of a service is wanted here", at: extends.place, path: path + ".extends")
         }
-        let other = extends["file"]?.text.map { ComposeUnits.path($0, in: ComposeUnits.path(file + "/..", in: "/")) } ?? file
+        let other =
+            extends["file"]?.text.map { ComposeUnits.path($0, in: ComposeUnits.path(file + "/..", in: "/")) } ?? file
         let mark = "\(other)#\(base)"
         guard !seen.contains(mark), seen.count < 64 else {
             throw ComposeError("services extend each other in a circle", at: extends.place, path: path + ".extends")
         }
         let document = other == file ? root : try parsed(other)
         guard let found = document["services"]?[base] else {
-            throw ComposeError("there is no service \"\(base)\" in \(other)", at: extends.place, path: path + ".extends")
+            throw ComposeError(
+                "there is no service \"\(base)\" in \(other)", at: extends.place, path: path + ".extends")
         }
         var whole = try extended(base, found, document, other, seen + [mark])
         if other != file {
@@ -244,7 +257,9 @@ public struct ProjectLoader {
         guard service.entries != nil else { return service }
         var service = service
         func path(_ value: ComposeValue) -> ComposeValue {
-            guard let text = value.text, !text.hasPrefix("~"), !text.contains("://"), !text.hasPrefix("git@") else { return value }
+            guard let text = value.text, !text.hasPrefix("~"), !text.contains("://"), !text.hasPrefix("git@") else {
+                return value
+            }
             return value.with(ComposeUnits.path(text, in: folder))
         }
         if let build = service["build"] {
@@ -274,7 +289,9 @@ public struct ProjectLoader {
                             mount["source"] = path(source)
                             return mount
                         }
-                        guard let text = mount.text, text.hasPrefix("."), let mark = text.firstIndex(of: ":") else { return mount }
+                        guard let text = mount.text, text.hasPrefix("."), let mark = text.firstIndex(of: ":") else {
+                            return mount
+                        }
                         return mount.with(ComposeUnits.path(String(text[..<mark]), in: folder) + text[mark...])
                     }))
         }

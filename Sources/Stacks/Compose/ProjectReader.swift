@@ -13,8 +13,11 @@ struct ProjectReader {
         var project = Project(
             name: name, workingDirectory: folder, files: files, environmentFiles: environmentFiles, services: [],
             inactive: [], networks: [], volumes: [], secrets: [], configs: [], extensions: [], warnings: [])
-        for entry in root.entries ?? [] where entry.key.hasPrefix("x-") { project.extensions.append((entry.key, entry.value)) }
-        for entry in (root["services"]?.entries ?? []).sorted(by: { $0.key < $1.key }) where !entry.key.hasPrefix("x-") {
+        for entry in root.entries ?? [] where entry.key.hasPrefix("x-") {
+            project.extensions.append((entry.key, entry.value))
+        }
+        for entry in (root["services"]?.entries ?? []).sorted(by: { $0.key < $1.key }) where !entry.key.hasPrefix("x-")
+        {
             let path = "services.\(entry.key)"
             guard !entry.value.isNull else { throw ComposeError("the service is empty", at: entry.place, path: path) }
             let value = try canon.service(entry.value, path)
@@ -36,7 +39,8 @@ struct ProjectReader {
         let own = service["profiles"]?.items?.compactMap(\.text) ?? []
         let given =
             loader.source.profiles.isEmpty
-            ? (loader.variables["COMPOSE_PROFILES"] ?? "").split(separator: ",").map(String.init) : loader.source.profiles
+            ? (loader.variables["COMPOSE_PROFILES"] ?? "").split(separator: ",").map(String.init)
+            : loader.source.profiles
         return own.isEmpty || loader.source.services.contains(name) || given.contains("*")
             || own.contains(where: given.contains)
     }
@@ -49,7 +53,9 @@ struct ProjectReader {
         var values: [String: ComposeValue] = [:]
         if let files = raw["env_file"] {
             for item in files.items ?? [files] {
-                if item.entries != nil { try ComposeSchema.check(item, ComposeSchema.envFile, path: path + ".env_file") }
+                if item.entries != nil {
+                    try ComposeSchema.check(item, ComposeSchema.envFile, path: path + ".env_file")
+                }
                 guard let name = item["path"]?.text ?? item.text else {
                     throw ComposeError("the path of a file is wanted here", at: item.place, path: path + ".env_file")
                 }
@@ -92,7 +98,8 @@ struct ProjectReader {
         }
         var networks = Set(services.flatMap { $0["networks"]?.entries?.map(\.key) ?? [] })
         if networks.contains("default"), root["networks"]?["default"] == nil {
-            project.networks.append(("default", try network(ComposeValue(.null, root.place), "default", "networks.default")))
+            project.networks.append(
+                ("default", try network(ComposeValue(.null, root.place), "default", "networks.default")))
             networks.remove("default")
         }
         for entry in root["networks"]?.entries ?? [] where networks.contains(entry.key) {
@@ -111,7 +118,11 @@ struct ProjectReader {
                 let path = "\(kind).\(entry.key)"
                 let value = try object(entry.value, ComposeSchema.file, entry.key, path)
                 project.contents["\(kind)/\(entry.key)"] = try content(value, path)
-                if kind == "secrets" { project.secrets.append((entry.key, value)) } else { project.configs.append((entry.key, value)) }
+                if kind == "secrets" {
+                    project.secrets.append((entry.key, value))
+                } else {
+                    project.configs.append((entry.key, value))
+                }
             }
         }
     }
@@ -145,7 +156,8 @@ struct ProjectReader {
                     case "config":
                         try canon.list(field, path) { (item, path) throws(ComposeError) in
                             [
-                                try canon.fields(item, ComposeSchema.pool, path) { (key, field, path) throws(ComposeError) in
+                                try canon.fields(item, ComposeSchema.pool, path) {
+                                    (key, field, path) throws(ComposeError) in
                                     key == "aux_addresses" ? try canon.pairs(field, path) : try canon.text(field, path)
                                 }
                             ]
@@ -169,7 +181,11 @@ struct ProjectReader {
             value["external"] = external.with(.bool(true))
         }
         let isExternal = value["external"]?.text == "true"
-        if isExternal, let extra = value.entries?.first(where: { !["name", "external", "ipam"].contains($0.key) && !$0.key.hasPrefix("x-") }) {
+        if isExternal,
+            let extra = value.entries?.first(where: {
+                !["name", "external", "ipam"].contains($0.key) && !$0.key.hasPrefix("x-")
+            })
+        {
             throw ComposeError("what is external has no \(extra.key)", at: extra.place, path: path)
         }
         if value["external"]?.text == "false" { value["external"] = nil }
@@ -200,7 +216,8 @@ struct ProjectReader {
             for entry in service["depends_on"]?.entries ?? [] {
                 guard names.contains(entry.key) else {
                     let near = NearWord.nearest(to: entry.key, in: names.sorted()).map { "; is \"\($0)\" meant?" } ?? ""
-                    throw ComposeError("there is no service \"\(entry.key)\"\(near)", at: entry.place, path: path + ".depends_on")
+                    throw ComposeError(
+                        "there is no service \"\(entry.key)\"\(near)", at: entry.place, path: path + ".depends_on")
                 }
                 if project.inactive.contains(entry.key), entry.value["required"]?.text != "false" {
                     throw ComposeError(
@@ -217,7 +234,8 @@ struct ProjectReader {
             for key in ["network_mode", "ipc", "pid"] {
                 guard let mode = service[key], let text = mode.text, text.hasPrefix("service:") else { continue }
                 guard names.contains(String(text.dropFirst(8))) else {
-                    throw ComposeError("there is no service \"\(text.dropFirst(8))\"", at: mode.place, path: "\(path).\(key)")
+                    throw ComposeError(
+                        "there is no service \"\(text.dropFirst(8))\"", at: mode.place, path: "\(path).\(key)")
                 }
             }
             if let mode = service["network_mode"], service["networks"] != nil {

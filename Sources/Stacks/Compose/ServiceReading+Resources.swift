@@ -89,7 +89,8 @@ extension ServiceReading {
         }
         var source = item["source"]?.text
         if kind == .volume, let key = source { source = project.volumeName(key) }
-        var mount = MountSpec(kind, source: source, target: item["target"]?.text ?? "", isReadOnly: item.flag("read_only"))
+        var mount = MountSpec(
+            kind, source: source, target: item["target"]?.text ?? "", isReadOnly: item.flag("read_only"))
         mount.propagation = item["bind"]?["propagation"]?.text
         mount.selinux = item["bind"]?["selinux"]?.text
         mount.createsSource = item["bind"]?.flag("create_host_path") ?? false

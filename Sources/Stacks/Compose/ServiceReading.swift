@@ -25,7 +25,8 @@ struct ServiceReading {
         case nil, "missing", "if_not_present": blueprint.pull = .missing
         case let rule?:
             throw ComposeError(
-                "\"\(rule)\" is no pull policy: always, missing, never or build", at: value["pull_policy"]?.place, path: path)
+                "\"\(rule)\" is no pull policy: always, missing, never or build", at: value["pull_policy"]?.place,
+                path: path)
         }
         blueprint.build = value["build"].map(buildSpec)
         blueprint.files = try placed()
@@ -42,7 +43,9 @@ struct ServiceReading {
         }
         // What a service takes from another one, it waits for.
         var names = value.words("links").map { String($0.prefix { $0 != ":" }) }
-        names += value.words("volumes_from").filter { !$0.hasPrefix("container:") }.map { String($0.prefix { $0 != ":" }) }
+        names += value.words("volumes_from").filter { !$0.hasPrefix("container:") }.map {
+            String($0.prefix { $0 != ":" })
+        }
         names += ["network_mode", "ipc", "pid"].compactMap { value[$0]?.text }.filter { $0.hasPrefix("service:") }
             .map { String($0.dropFirst(8)) }
         for name in names where project.service(name) != nil && !result.contains(where: { $0.service == name }) {
@@ -52,7 +55,8 @@ struct ServiceReading {
     }
 
     private func buildSpec(_ build: ComposeValue) -> BuildSpec {
-        var spec = BuildSpec(folder: build["context"]?.text ?? project.workingDirectory, tags: [image] + build.words("tags"))
+        var spec = BuildSpec(
+            folder: build["context"]?.text ?? project.workingDirectory, tags: [image] + build.words("tags"))
         spec.dockerfile = build["dockerfile"]?.text
         spec.inlineDockerfile = build["dockerfile_inline"]?.text
         spec.arguments = build.texts("args")
@@ -95,7 +99,9 @@ struct ServiceReading {
         var spec = ContainerSpec("", image: image)
         spec.command = value["command"]?.items?.compactMap(\.text)
         spec.entrypoint = value["entrypoint"]?.items?.compactMap(\.text)
-        for entry in value["environment"]?.entries ?? [] { if let text = entry.value.text { spec.environment[entry.key] = text } }
+        for entry in value["environment"]?.entries ?? [] {
+            if let text = entry.value.text { spec.environment[entry.key] = text }
+        }
         spec.labels = value.texts("labels")
         spec.annotations = value.texts("annotations")
         spec.user = value["user"]?.text
@@ -133,7 +139,8 @@ struct ServiceReading {
         spec.devices = value.words("devices").map { text in
             let parts = text.split(separator: ":").map(String.init)
             return DeviceSpec(
-                parts.first ?? text, target: parts.count > 1 ? parts[1] : nil, permissions: parts.count > 2 ? parts[2] : "rwm")
+                parts.first ?? text, target: parts.count > 1 ? parts[1] : nil,
+                permissions: parts.count > 2 ? parts[2] : "rwm")
         }
         spec.deviceCgroupRules = value.words("device_cgroup_rules")
         if let logging = value["logging"] {

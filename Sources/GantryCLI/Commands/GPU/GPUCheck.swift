@@ -60,7 +60,7 @@ struct GPUCheck: Command {
                     "missing_cdi": JSONValue(missing), "checked": false,
                 ], text: text)
         }
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             let name = "gantry-gpu-check-\(String(UInt32.random(in: 0x1000_0000...(.max)), radix: 16))"
             var spec = ContainerSpec(name, image: image, command: ["true"])
             spec.entrypoint = []

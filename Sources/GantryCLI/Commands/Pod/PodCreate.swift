@@ -55,7 +55,7 @@ struct PodCreate: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let spec = try spec()
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             let made = try await runtime.ensurePod(spec)
             let data: JSONValue = [
                 "changed": JSONValue(made.outcome == .created), "pod": PodDocument.json(made.object),

@@ -14,7 +14,7 @@ struct PodInspect: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        let found = try await invocation.withRuntime { runtime in
+        let found = try await invocation.withRuntime { runtime, _ in
             var found: [JSONValue] = []
             for name in pods.names { found.append(PodDocument.json(try await PodDocument.required(name, runtime))) }
             return found

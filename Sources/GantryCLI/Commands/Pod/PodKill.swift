@@ -13,7 +13,7 @@ struct PodKill: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             try await PodReport.change(pods.names, runtime, "was sent \(signal)") { _ in .kill(signal: signal) }
         }
     }

@@ -39,7 +39,9 @@ struct PodList: Command {
     ]
 
     func run(in invocation: Invocation) async throws -> Report {
-        let pods = try await invocation.withRuntime { try await $0.pods(labels: KeyValues.dictionary(label)) }
+        let pods = try await invocation.withRuntime { runtime, _ in
+            try await runtime.pods(labels: KeyValues.dictionary(label))
+        }
         let documents = pods.map(PodDocument.json)
         if quiet { return Report(.array(documents), text: pods.map { $0.name + "\n" }.joined()) }
         let rows = pods.map { pod -> JSONValue in

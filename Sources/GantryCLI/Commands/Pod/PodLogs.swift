@@ -34,7 +34,7 @@ struct PodLogs: Command {
         let query = LogQuery(
             follow: follow, since: start.map { RuntimeDate(seconds: $0.seconds, nanoseconds: $0.nanoseconds) },
             tail: tail.count)
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             let members = try await PodDocument.required(pod, runtime).members.map(\.name)
             if let foreign = container.first(where: { !members.contains($0) }) {
                 throw RuntimeError(

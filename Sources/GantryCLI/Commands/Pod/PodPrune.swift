@@ -14,7 +14,7 @@ struct PodPrune: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         try Confirmation.require(force, "This removes all pods of which no member runs.", invocation)
-        return try await invocation.withRuntime { runtime in
+        return try await invocation.withRuntime { runtime, _ in
             var removed: [String] = []
             for pod in try await runtime.pods(labels: [:]) {
                 let isIdle = pod.members.allSatisfy { ["exited", "created", "dead"].contains($0.status) }

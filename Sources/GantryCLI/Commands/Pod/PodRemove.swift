@@ -14,7 +14,7 @@ struct PodRemove: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             try await Batch.run(pods.names) { name in
                 guard try await runtime.removePod(name, force: force) else {
                     throw RuntimeError(.notFound, "There is no pod \(name).")

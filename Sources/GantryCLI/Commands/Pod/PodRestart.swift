@@ -16,7 +16,7 @@ struct PodRestart: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             try await PodReport.change(pods.names, runtime, "restarted") { _ in .restart(timeout: timeout?.duration) }
         }
     }

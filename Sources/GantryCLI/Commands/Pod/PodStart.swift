@@ -23,7 +23,7 @@ struct PodStart: Command {
     }
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             var names = pods
             if all { names = try await runtime.pods(labels: [:]).filter { $0.status != .running }.map(\.name) }
             return try await PodReport.change(names, runtime, "started") { _ in .start }

@@ -15,7 +15,7 @@ struct PodStats: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             var chosen: [PodStatus] = []
             if pods.isEmpty { chosen = try await runtime.pods(labels: [:]) }
             for name in pods { chosen.append(try await PodDocument.required(name, runtime)) }

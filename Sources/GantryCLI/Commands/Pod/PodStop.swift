@@ -15,7 +15,7 @@ struct PodStop: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             try await PodReport.change(pods.names, runtime, "stopped") { _ in .stop(timeout: timeout?.duration) }
         }
     }

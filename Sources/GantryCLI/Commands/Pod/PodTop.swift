@@ -11,7 +11,7 @@ struct PodTop: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             var table: Table?
             var documents: [JSONValue] = []
             for member in try await PodDocument.required(pod, runtime).members where member.status == "running" {

@@ -10,7 +10,7 @@ struct PodUnpause: Command {
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await invocation.withRuntime { runtime in
+        try await invocation.withRuntime { runtime, _ in
             try await PodReport.change(pods.names, runtime, "unpaused") { _ in .unpause }
         }
     }

@@ -20,13 +20,15 @@ struct ProjectOptions: ParsableArguments, Sendable {
 
     @Option(
         name: [.customShort("p"), .customLong("project-name")],
-        help: ArgumentHelp("The project's name: else COMPOSE_PROJECT_NAME, the file's name:, or the folder's.", valueName: "name"))
+        help: ArgumentHelp(
+            "The project's name: else COMPOSE_PROJECT_NAME, the file's name:, or the folder's.", valueName: "name"))
     var projectName: String?
 
     @Option(help: ArgumentHelp("What relative paths start from: else the first file's folder.", valueName: "folder"))
     var projectDirectory: String?
 
-    @Option(help: ArgumentHelp("A profile whose services belong in; may be given again, * is all.", valueName: "profile"))
+    @Option(
+        help: ArgumentHelp("A profile whose services belong in; may be given again, * is all.", valueName: "profile"))
     var profile: [String] = []
 
     @Option(help: ArgumentHelp("A file of variables in the place of .env; may be given again.", valueName: "file"))
