@@ -1,5 +1,4 @@
 import ContainerRuntime
-import Crypto
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -34,10 +33,10 @@ struct BackupReader: Sendable {
         var found: [String: BackupManifest.File] = [:]
         var inspectors: [String: VolumeInspector] = [:]
         var manifestBytes: [UInt8] = []
-        var present: (name: String, size: Int64, hash: SHA256)?
+        var present: (name: String, size: Int64, hash: ContentHash)?
         func close() throws {
             guard let file = present else { return }
-            let hash = file.hash.finalize().map { String(UInt16($0) + 0x100, radix: 16).dropFirst() }.joined()
+            let hash = file.hash.text
             guard found.updateValue(.init(path: file.name, size: file.size, sha256: hash), forKey: file.name) == nil
             else {
                 throw bad("it holds \(file.name) twice")
@@ -54,10 +53,10 @@ struct BackupReader: Sendable {
                     throw bad("\(name) does not belong into a backup of gantry")
                 }
                 if name.hasPrefix("volumes/") { inspectors[name] = VolumeInspector() }
-                present = (name, member.size, SHA256())
+                present = (name, member.size, try ContentHash())
             case .data(let bytes):
                 let piece = Array(bytes)
-                present?.hash.update(data: piece)
+                present?.hash.update(piece)
                 guard let name = present?.name else { return }
                 if name == BackupManifest.name {
                     manifestBytes += piece

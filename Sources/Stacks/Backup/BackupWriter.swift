@@ -1,5 +1,4 @@
 import ContainerRuntime
-import Crypto
 
 #if canImport(Glibc)
 import Glibc
@@ -21,7 +20,7 @@ actor BackupWriter {
     private let gzip: GzipWriter
     /// Of the file so far.
     private var place: Int64 = 0
-    private var open: (name: String, header: Int64, size: Int64, hash: SHA256)?
+    private var open: (name: String, header: Int64, size: Int64, hash: ContentHash)?
     private let now: Int64
 
     /// - Parameter now: seconds since 1970, for the files' times.
@@ -48,14 +47,14 @@ actor BackupWriter {
     }
 
     func begin(_ name: String) throws {
-        open = (name, place, 0, SHA256())
+        open = (name, place, 0, try ContentHash())
         // Its bytes are written behind the file; until then the room holds a member that is as long.
         try write(GzipWriter.stored([UInt8](repeating: 0, count: TarHeader.size)))
     }
 
     func take(_ bytes: [UInt8]) throws {
         open?.size += Int64(bytes.count)
-        open?.hash.update(data: bytes)
+        open?.hash.update(bytes)
         try compress(bytes, ends: false)
     }
 
@@ -66,11 +65,7 @@ actor BackupWriter {
         try compress([UInt8](repeating: 0, count: TarHeader.padding(file.size)), ends: true)
         let header = GzipWriter.stored(TarHeader.bytes(file.name, size: file.size, modified: now))
         try header.withUnsafeBytes { try put($0, at: file.header) }
-        let hash = file.hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-        return BackupManifest.File(path: file.name, size: file.size, sha256: hash)
+        return BackupManifest.File(path: file.name, size: file.size, sha256: file.hash.text)
     }
 
     /// Ends the archive and gives it its name.

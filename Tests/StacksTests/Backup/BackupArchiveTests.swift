@@ -1,3 +1,4 @@
+#if Stacks
 import ContainerRuntime
 import Synchronization
 import Testing
@@ -155,3 +156,4 @@ import Darwin
         }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Stacks
 import ContainerRuntime
 import Testing
 import Yams
@@ -132,3 +133,4 @@ import Darwin
         #expect(access(folder, F_OK) != 0)
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Stacks
 import Testing
 
 @testable import Stacks
@@ -107,3 +108,4 @@ import Testing
         }
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Stacks
 import Testing
 
 @testable import Stacks
@@ -158,3 +159,4 @@ import Testing
         #expect(SettingsPlaces(variables: ["HOME": "/h"]).home == "/h/.local/share/gantry")
     }
 }
+#endif
