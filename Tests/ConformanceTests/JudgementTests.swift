@@ -44,6 +44,13 @@ import Testing
                 == .differs)
     }
 
+    @Test func `a known difference holds for its engines only`() {
+        let known = KnownDifference("a", "b", "c", engines: "Podman 5.*")
+        #expect(known.concerns("Podman 5.4.2") && !known.concerns("Docker 28.5.2") && !known.concerns("Podman 4.3.1"))
+        #expect(KnownDifference("a", "b", "c").concerns("Docker 28.5.2"))
+        #expect(KnownDifference.shipped.allSatisfy { !$0.concerns("Docker 28.5.2") })
+    }
+
     @Test func `a list of known differences is read line by line`() throws {
         let list = try KnownDifference.list(parsing: "# why\n\n a: b | body.* | c | d\n")
         #expect(list == [KnownDifference("a: b", "body.*", "c | d")])

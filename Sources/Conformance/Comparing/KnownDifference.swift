@@ -7,8 +7,11 @@ public struct KnownDifference: Sendable, Hashable {
     /// A path into the answer; `*` stands for any text.
     public var path: String
     public var reason: String
+    /// The engines it holds for, by name and version as `Podman 5.4.2`; `*` stands for any text.
+    public var engines: String
 
-    public init(_ exchange: String, _ path: String, _ reason: String) {
+    public init(_ exchange: String, _ path: String, _ reason: String, engines: String = "*") {
+        self.engines = engines
         self.exchange = exchange
         self.path = path
         self.reason = reason
@@ -32,6 +35,9 @@ public struct KnownDifference: Sendable, Hashable {
         public var line: Int
         public var description: String { "line \(line) is not of the form EXCHANGE | PATH | REASON" }
     }
+
+    /// Whether it holds for the engine of this name.
+    func concerns(_ engine: String) -> Bool { Self.fits(engines[...], engine[...]) }
 
     func covers(_ exchange: String, _ divergence: Divergence) -> Bool {
         Self.fits(self.exchange[...], exchange[...]) && Self.fits(path[...], divergence.path.description[...])

@@ -74,6 +74,7 @@ public struct ConformanceRun: Sendable {
 
     private func judge(_ scene: Scene, _ seen: [[String: Observation]], into report: inout ConformanceReport) {
         let missing = Observation(failure: "not sent: an exchange before it gave no answer")
+        let known = known.filter { $0.concerns(subject.name) }
         for (id, exchange) in scene.all {
             let references = zip(self.references, seen).map { ($0.name, $1[exchange.name] ?? missing) }
             report.judgements.append(

@@ -67,6 +67,7 @@ extension TranslationRun {
     fileprivate func build(_ stream: HTTPStream) async throws {
         var splitter = JSONLineSplitter()
         var fixes = plan.lineFixes(asked: asked)
+        var bases = BuildBase()
         let dockerfile = asked.query["dockerfile"].flatMap { $0.isEmpty ? nil : $0 } ?? "Dockerfile"
         for try await bytes in stream.body {
             splitter.append(bytes.readableBytesView)
@@ -77,12 +78,23 @@ extension TranslationRun {
                     }
                     try await beginJSON()
                 }
-                try await write(fixes.rewrite(line))
+                for line in fixes.rewrite(line) {
+                    if let base = bases.read(line) { try await write(tell(base)) }
+                    try await write([line])
+                }
             }
         }
         if !exchange.writer.hasBegun { try await beginJSON() }
         try await write(fixes.finish())
         try await exchange.writer.finish()
+    }
+
+    /// The line of a base image; none where the engine has no image of that name, as of a stage's.
+    private func tell(_ base: String) async throws -> [JSONValue] {
+        let path = PercentEncoding.encode(base, keeping: PercentEncoding.reference)
+        let image = try await engine.call("GET", "/images/\(path)/json", on: asked.engine)
+        guard image.isSuccess, let id = image.json?["Id"]?.string else { return [] }
+        return [BuildBase.line(id: id)]
     }
 }
 

@@ -23,6 +23,10 @@ extension Emulations {
                 try await clock.sleep(until: due + .seconds(1))
                 sample = try await source.sample(&stats)
             }
+            if isSingle {
+                // Docker's shortest sample does not say whose it is.
+                for key in ["id", "name"] { sample.value[key] = nil }
+            }
             return try await run.answer(sample.value)
         }
         try await run.beginJSON()

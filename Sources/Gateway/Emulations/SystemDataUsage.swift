@@ -26,11 +26,14 @@ extension Emulations {
             all["Containers"] = .array(list)
         }
         if wants("volume") {
-            let volumes = try await engine.call("GET", "/volumes", on: request.engine)
-            all["Volumes"] = .array(DataUsage.volumes(volumes.json?["Volumes"]?.array ?? [], usage))
+            let volumes = try await engine.translatedAnswer("VolumeList", "/volumes", for: request, [:])
+            all["Volumes"] = .array(DataUsage.volumes(volumes?["Volumes"]?.array ?? [], usage))
         }
         if wants("build-cache") { all["BuildCache"] = [] }
-        if wanted.isEmpty { all["BuilderSize"] = 0 }
+        // What is not asked for is there, and null.
+        if all["LayersSize"] == nil { all["LayersSize"] = 0 }
+        for key in ["Images", "Containers", "Volumes", "BuildCache"] where all[key] == nil { all[key] = .null }
+        if wanted.isEmpty, request.version < APIVersion(1, 42) { all["BuilderSize"] = 0 }
         var answer = sizes
         answer.json = .object(all)
         return answer
@@ -42,13 +45,20 @@ extension EngineCalls {
     func translated(
         _ route: RouteID, _ path: String, for request: ParityRequest, _ query: KeyValuePairs<String, String>
     ) async throws -> [JSONValue] {
+        try await translatedAnswer(route, path, for: request, query)?.array ?? []
+    }
+
+    /// A document as Docker would give it; nil where the engine gives none.
+    func translatedAnswer(
+        _ route: RouteID, _ path: String, for request: ParityRequest, _ query: KeyValuePairs<String, String>
+    ) async throws -> JSONValue? {
         var asked = ParityRequest(
             route: route, method: "GET", path: path, version: request.version, engine: request.engine)
         for (name, value) in query { asked.query.add(name, value) }
         var answer = try await call(asked)
-        guard let listed = Parity.route(route) else { return [] }
+        guard let listed = Parity.route(route) else { return nil }
         ParityPlan(listed, on: request.engine).finish(&answer, asked: asked)
-        return answer.json?.array ?? []
+        return answer.json
     }
 }
 

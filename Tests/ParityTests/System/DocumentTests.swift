@@ -5,6 +5,8 @@ import Testing
 @testable import Parity
 
 @Suite struct DocumentTests {
+    private let newest = APIVersion(1, 51)
+
     @Test func versionIsDockersAndKeepsPodman() throws {
         let document = VersionDocument.docker(
             [
@@ -27,13 +29,33 @@ import Testing
             "SecurityOptions": ["name=seccomp,profile=default", "name=rootless"],
             "Plugins": ["Volume": ["local"], "Log": ["k8s-file"]],
         ]
-        let info = InfoDocument.docker(podman)
-        #expect(info["ID"] == InfoDocument.docker(podman)["ID"] && info["ID"]?.string?.count == 36)
+        let info = InfoDocument.docker(podman, version: newest)
+        #expect(info["ID"] == InfoDocument.docker(podman, version: newest)["ID"] && info["ID"]?.string?.count == 36)
         #expect(info["Architecture"] == "x86_64" && info["ContainersStopped"] == 3)
         #expect(info["LoggingDriver"] == "json-file" && info["Warnings"]?.isNull == true && info["Labels"] == [])
         #expect(info["BuildahVersion"] == nil)
         #expect(info["SecurityOptions"] == ["name=seccomp,profile=builtin", "name=rootless"])
         #expect(info["Plugins"]?["Log"] == ["k8s-file", "json-file", "local"])
         #expect(info["RegistryConfig"]?["IndexConfigs"]?["docker.io"]?["Official"] == true)
+    }
+
+    @Test func infoOfOlderVersionsHasWhatTheyHad() {
+        let podman: JSONValue = ["CgroupVersion": "1", "RuncCommit": ["ID": "1.3"], "InitCommit": ["ID": ""]]
+        let old = InfoDocument.docker(podman, version: APIVersion(1, 41))
+        #expect(old["BridgeNfIptables"] == false && old["KernelMemory"] == true && old["KernelMemoryTCP"] == true)
+        #expect(old["RuncCommit"]?["Expected"] == "1.3" && old["InitCommit"]?["Expected"] == nil)
+        #expect(old["RegistryConfig"]?["AllowNondistributableArtifactsCIDRs"]?.isNull == true)
+        let new = InfoDocument.docker(podman, version: newest)
+        #expect(new["BridgeNfIptables"] == nil && new["KernelMemory"] == nil)
+        #expect(new["RuncCommit"]?["Expected"] == nil)
+        #expect(new["RegistryConfig"]?.object?.keys.contains("AllowNondistributableArtifactsCIDRs") == false)
+        let unified = InfoDocument.docker(["CgroupVersion": "2"], version: APIVersion(1, 41))
+        #expect(unified["KernelMemory"] == nil && unified["KernelMemoryTCP"] == nil)
+    }
+
+    @Test func aLoginWithoutABodyIsTheEndOfTheFile() throws {
+        let answer = try ParityFixture.answer(
+            .error(500, "failed to parse request: EOF"), to: ParityFixture.request("SystemAuth"))
+        #expect(answer.status == 500 && answer.message == "EOF")
     }
 }

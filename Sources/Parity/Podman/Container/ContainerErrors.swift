@@ -42,6 +42,7 @@ enum ContainerErrors {
         case "ContainerChanges":
             if lower.contains("layer not known") { return (404, "No such container: \(asked.name)") }
         case "ContainerArchive", "PutContainerArchive":
+            if asked.route == "PutContainerArchive", let known = upload(text, asked) { return known }
             if lower.contains("missing `path`") { return (400, "bad parameter: pathcannot be empty") }
             if lower.contains("no such file or directory") || lower.contains("could not be found") {
                 return (404, "Could not find the file \(asked.query["path"] ?? "") in container \(asked.name)")
@@ -99,6 +100,19 @@ enum ContainerErrors {
             )
         default: return nil
         }
+    }
+
+    /// Of Buildah's copier, which unpacks an archive into a container.
+    private static func upload(_ text: String, _ asked: ParityRequest) -> (Int, String)? {
+        if text.hasSuffix("exists but is not a directory") { return (400, "extraction point is not a directory") }
+        if text.hasSuffix(": unexpected EOF") { return (500, "unexpected EOF") }
+        if text.contains("copier: put: error creating"), text.hasSuffix(": file exists"),
+            let path = PodmanError.quoted(text), let folder = asked.query["path"], path.hasPrefix(folder + "/")
+        {
+            let name = path.dropFirst(folder.utf8.count + 1)
+            return (500, "cannot overwrite non-directory \"\(name)\" with directory \"\(folder)\"")
+        }
+        return nil
     }
 
     private static func create(_ text: String, _ lower: String, _ asked: ParityRequest) -> (Int, String)? {

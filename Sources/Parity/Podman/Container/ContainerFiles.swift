@@ -8,7 +8,7 @@ import Foundation
 #endif
 
 extension Parity {
-    static let containerFiles: [Difference] = [fileChanges, pathStat, archiveTarget, logsType]
+    static let containerFiles: [Difference] = [fileChanges, pathStat, archiveTarget, logsType, exportType]
 
     private static let fileChanges = Difference(
         "container-changes-parents", ["ContainerChanges"],
@@ -21,11 +21,13 @@ extension Parity {
 
     private static let pathStat = Difference(
         "container-archive-stat", ["ContainerArchive", "ContainerArchiveInfo"],
-        docker: "X-Docker-Container-Path-Stat has a link's target, empty where the path is no link.",
-        podman: "The target is the path itself where it is no link, and isDir is there too.",
-        fix: .response { answer, _ in
+        docker: "X-Docker-Container-Path-Stat has the name asked for and a link's target, empty where it is no link.",
+        podman: "It has the name of what a link leads to; the target is the path itself where it is no link.",
+        fix: .response { answer, asked in
             let name = "X-Docker-Container-Path-Stat"
-            guard let text = answer.header(name), let docker = FileChanges.stat(text) else { return }
+            guard let text = answer.header(name),
+                let docker = FileChanges.stat(text, path: asked.query["path"] ?? "")
+            else { return }
             answer.setHeader(name, docker)
         })
 
@@ -40,6 +42,14 @@ extension Parity {
         docker: "The answer's media type says whether the log has frames; details stand before each line.",
         podman: "The answer has no media type; details is ignored.",
         fix: .emulation)
+
+    private static let exportType = Difference(
+        "container-export-media-type", ["ContainerExport"],
+        docker: "An export is application/octet-stream.",
+        podman: "An export is application/x-tar.",
+        fix: .response { answer, _ in
+            if answer.isSuccess { answer.setHeader("Content-Type", "application/octet-stream") }
+        })
 }
 
 /// What the engine says about a container's files.
@@ -58,11 +68,15 @@ enum FileChanges {
     private static let symlink = 1 << 27
 
     /// The header's JSON in Docker's form, in Base64 as it came; nil where it is none.
-    static func stat(_ text: String) -> String? {
+    static func stat(_ text: String, path: String) -> String? {
         guard let data = Data(base64Encoded: text),
             var stat = (try? JSONValue(parsing: Array(data), options: .lastWins))?.object
         else { return nil }
         stat["isDir"] = nil
+        // A link is told of by its own name, unless a slash or a dot behind it asks for what it leads to.
+        if let last = path.split(separator: "/").last, !path.hasSuffix("/"), last != ".", last != ".." {
+            stat["name"] = .string(String(last))
+        }
         let mode: Int = stat["mode"]?.int ?? 0
         if mode & symlink == 0 { stat["linkTarget"] = "" }
         return Data(JSONValue.object(stat).bytes()).base64EncodedString()

@@ -59,7 +59,13 @@ public enum ContainerEntry {
             settings[NetworkNames.shown(network.key)]?["DNSNames"] = .null
         }
         docker["NetworkSettings"] = ["Networks": settings]
-        docker["Mounts"] = .array(ContainerMounts.docker(entry["Mounts"]?.array ?? [], memory))
+        docker["Mounts"] = .array(
+            ContainerMounts.docker(entry["Mounts"]?.array ?? [], memory).map { mount in
+                // Only an inspection says where a volume lies.
+                var mount = mount
+                if mount["Type"]?.string == "volume" { mount["Source"] = "" }
+                return mount
+            })
         return .object(docker)
     }
 

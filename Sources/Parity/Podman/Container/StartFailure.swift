@@ -29,6 +29,8 @@ public struct StartFailure: Sendable, Equatable {
             reason = Self.crun(String(reason[begin...].dropFirst(6)), exitCode)
         }
         for tail in Self.tails where reason.hasSuffix(tail) { reason.removeLast(tail.count) }
+        // runc of Docker's says both.
+        if reason.hasSuffix(": is a directory") { reason += ": permission denied" }
         message =
             "failed to create task for container: failed to create shim task: OCI runtime create failed: runc create "
             + "failed: unable to start container process: error during container init: \(reason)"

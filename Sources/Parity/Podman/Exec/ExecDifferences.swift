@@ -69,9 +69,14 @@ extension Parity {
 
     private static let execResize = Difference(
         "exec-resize-status", ["ExecResize"],
-        docker: "Resizing answers 200.",
-        podman: "Resizing answers 201.",
-        fix: .response { answer, _ in if answer.status == 201 { answer.status = 200 } })
+        docker: "Resizing answers 200, and 404 where the command does not run.",
+        podman: "Resizing answers 201, and 500 where the command does not run.",
+        fix: .response { answer, asked in
+            if answer.status == 201 { answer.status = 200 }
+            if answer.status == 500, answer.message.contains("exec session state improper") {
+                answer = .error(404, "NotFound: process does not exist \(asked.name): not found")
+            }
+        })
 
     private static let execInspect = Difference(
         "exec-inspect-exit-code", ["ExecInspect"],

@@ -3,7 +3,7 @@ import JSONTree
 
 /// Podman's `/info` as Docker gives it.
 enum InfoDocument {
-    static func docker(_ podman: JSONValue) -> JSONValue {
+    static func docker(_ podman: JSONValue, version: APIVersion) -> JSONValue {
         guard var info = podman.object else { return podman }
         info["ID"] = .string(id(of: "\(info["Name"]?.string ?? "")\n\(info["DockerRootDir"]?.string ?? "")"))
         info["Architecture"] = .string(architecture(info["Architecture"]?.string ?? ""))
@@ -21,14 +21,37 @@ enum InfoDocument {
             plugins["Log"] = JSONValue((plugins["Log"]?.array?.compactMap(\.string) ?? []) + ["json-file", "local"])
             info["Plugins"] = .object(plugins)
         }
+        if info["CgroupVersion"]?.string == "1" { info["KernelMemoryTCP"] = true }
+        older(&info, version)
         info["RegistryConfig"] = registries(info["RegistryConfig"])
         info["SecurityOptions"] = .array(
             (info["SecurityOptions"]?.array ?? []).map {
                 $0.string == "name=seccomp,profile=default" ? "name=seccomp,profile=builtin" : $0
             })
         for key in podmanOnly { info.removeValue(forKey: key) }
+        if version < APIVersion(1, 47), var registries = info["RegistryConfig"]?.object {
+            for key in nondistributable { registries[key] = .null }
+            info["RegistryConfig"] = .object(registries)
+        }
         return .object(info)
     }
+
+    /// What older versions of the API still have. Source: moby's api/server/router/system/system_routes.go.
+    private static func older(_ info: inout JSONObject, _ version: APIVersion) {
+        if version < APIVersion(1, 50) {
+            for key in ["BridgeNfIptables", "BridgeNfIp6tables"] { info[key] = false }
+        }
+        if version < APIVersion(1, 49) {
+            for key in ["ContainerdCommit", "RuncCommit", "InitCommit"] {
+                if let id = info[key]?["ID"], id.string != "" { info[key]?["Expected"] = id }
+            }
+        }
+        if version < APIVersion(1, 42), info["CgroupVersion"]?.string == "1" { info["KernelMemory"] = true }
+    }
+
+    private static let nondistributable = [
+        "AllowNondistributableArtifactsCIDRs", "AllowNondistributableArtifactsHostnames",
+    ]
 
     private static let podmanOnly = [
         "BuildahVersion", "CPURealtimePeriod", "CPURealtimeRuntime", "Rootless", "SwapFree", "SwapTotal", "Uptime",
@@ -74,9 +97,7 @@ enum InfoDocument {
     /// As Docker: loopback registries are plain HTTP, and docker.io is official.
     private static func registries(_ podman: JSONValue?) -> JSONValue {
         var registries = podman?.object ?? [:]
-        for key in ["AllowNondistributableArtifactsCIDRs", "AllowNondistributableArtifactsHostnames"] {
-            registries.removeValue(forKey: key)
-        }
+        for key in nondistributable { registries.removeValue(forKey: key) }
         registries["InsecureRegistryCIDRs"] = ["::1/128", "127.0.0.0/8"]
         var indexes = registries["IndexConfigs"]?.object ?? [:]
         var hub = indexes["docker.io"]?.object ?? ["Mirrors": [], "Name": "docker.io", "Secure": true]

@@ -35,16 +35,20 @@ extension Parity {
             "ID is the same at each call, Architecture the kernel's word (x86_64), and drivers and paths are named.",
         podman:
             "ID is random, Architecture is Go's (amd64), LoggingDriver, InitBinary and IndexServerAddress are empty.",
-        fix: .response { answer, _ in
+        fix: .response { answer, asked in
             guard answer.isSuccess, let document = answer.json else { return }
-            answer.json = InfoDocument.docker(document)
+            answer.json = InfoDocument.docker(document, version: asked.version)
         })
 
     private static let authentication = Difference(
         "auth-refusal-status", ["SystemAuth"],
-        docker: "Wrong credentials are 401.",
-        podman: "Wrong credentials are 500.",
+        docker: "Wrong credentials are 401; a missing body is EOF.",
+        podman: "Wrong credentials are 500; a missing body is a request that failed to parse.",
         fix: .response { answer, asked in
+            let lead = "failed to parse request: "
+            if answer.status == 500, answer.message.hasPrefix(lead) {
+                answer.json = ["message": .string(String(answer.message.dropFirst(lead.count)))]
+            }
             guard answer.status == 500, answer.message.contains("401") || answer.message.contains("unauthorized")
             else { return }
             let server = asked.body?.object?[field: "serveraddress"]?.string ?? "https://index.docker.io/v1/"
