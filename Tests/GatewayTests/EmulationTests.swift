@@ -45,4 +45,10 @@ import Testing
         #expect(throws: ParityAnswer.self) { try EventSpan(QueryItems(parsing: "since=20&until=10"), now: now) }
         #expect(throws: ParityAnswer.self) { try EventSpan(QueryItems(parsing: "since=soon"), now: now) }
     }
+
+    @Test func usersAreReadOutOfAnArchive() {
+        let archive = "passwd\0\0000644\0ustar\0\0root:x:0:0:root:/root:/bin/sh\nweb-1:x:7:7::/:\n\0\0\0"
+        #expect(PasswordFile.names(in: archive) == ["root", "web-1"])
+        #expect(PasswordFile.names(in: "").isEmpty)
+    }
 }

@@ -35,6 +35,27 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all("podman")) func knowsTheContainersUsers(_ engine: TestEngine) async throws {
+        try await TranslatedEngine.with(engine) { engine in
+            let name = name()
+            let create = "/v1.41/containers/create?name=\(name)"
+            #expect(try await engine.through("POST", create, body(["sleep", "60"])).status == 201)
+            let path = "/v1.41/containers/\(name)/exec"
+            let nobody: JSONValue = ["Cmd": ["true"], "User": "nonsense"]
+            // The state comes before the user.
+            #expect(try await engine.through("POST", path, nobody).status == 409)
+            #expect(try await engine.through("POST", "/v1.41/containers/\(name)/start").status == 204)
+            #expect(try await engine.direct("POST", path, nobody).status == 201)
+            let refusal = try await engine.through("POST", path, nobody)
+            #expect(refusal.status == 400)
+            #expect(refusal.message == "unable to find user nonsense: no matching entries in passwd file")
+            for user in ["root", "0:0", "12345"] {
+                #expect(try await engine.through("POST", path, ["Cmd": ["true"], "User": .string(user)]).status == 201)
+            }
+            #expect(try await engine.through("DELETE", "/v1.41/containers/\(name)?force=1").status == 204)
+        }
+    }
+
     @Test(arguments: TestEngine.all("podman")) func givesBackWhatWasAsked(_ engine: TestEngine) async throws {
         try await TranslatedEngine.with(engine) { engine in
             let name = name()

@@ -1,6 +1,6 @@
 extension KnownDifference {
     /// What no gateway can make equal, or what is right to be as it is.
-    public static let shipped: [KnownDifference] = podman("4.*") + podman("5.*")
+    public static let shipped: [KnownDifference] = podman("4.*") + podman("5.*") + older
 
     /// Podman 3 and older are not held against Docker, so that what they lack more is not covered.
     private static func podman(_ version: String) -> [KnownDifference] {
@@ -50,6 +50,12 @@ extension KnownDifference {
         KnownDifference("exec/life: inspect *", "body.Pid", "Podman forgets a command's process id when it ends"),
         KnownDifference("networks/life: *", "body*.IPPrefixLen", "Podman's networks are /24, Docker's /16"),
     ]
+
+    private static let older = ["4.*", "5.4.*"].map { version in
+        KnownDifference(
+            "streams/logs: timestamps", "body.frames.*", "Podman 5.4 and older keep the second of a line only",
+            engines: "Podman \(version)")
+    }
 
     private static let images: [KnownDifference] = [
         KnownDifference("*", "body*.RepoDigests*", "Podman has digests of local images, Docker only of pulled ones"),

@@ -23,7 +23,7 @@ extension Emulations {
                 try await clock.sleep(until: due + .seconds(1))
                 sample = try await source.sample(&stats)
             }
-            if isSingle {
+            if isSingle, sample.isRunning {
                 // Docker's shortest sample does not say whose it is.
                 for key in ["id", "name"] { sample.value[key] = nil }
             }

@@ -42,6 +42,28 @@ import Testing
         #expect(listed["Status"] == "Up 3 seconds (healthy)")
     }
 
+    @Test func exposedPortsAndUnnamedVolumesAreAsInDockersList() throws {
+        var entry = Self.entry
+        entry["Mounts"] = [
+            ["Type": "volume", "Source": "/x", "Destination": "/image"],
+            ["Type": "volume", "Source": "/x", "Destination": "/bound"],
+            ["Type": "volume", "Source": "/x", "Destination": "/mounted"],
+        ]
+        var asked: JSONValue = [
+            "Image": "busybox", "ExposedPorts": ["80/tcp": [:], "53/udp": [:]],
+            "HostConfig": ["Binds": ["v:/bound:ro"], "Mounts": [["Type": "volume", "Target": "/mounted"]]],
+        ]
+        entry.update(at: ["Labels"]) { Remembered.put(ContainerMemory(creating: asked).value, into: &$0) }
+        let shown = try listed(entry)
+        #expect(shown["Mounts"]?.array?.map { $0["Source"] } == ["", "/x", "/x"])
+        #expect(shown["Ports"]?.array?.count == 2)
+        #expect(shown["Ports"]?[1] == ["PrivatePort": 53, "Type": "udp"])
+
+        asked["HostConfig"]?["NetworkMode"] = "host"
+        entry.update(at: ["Labels"]) { Remembered.put(ContainerMemory(creating: asked).value, into: &$0) }
+        #expect(try listed(entry)["Ports"]?.array?.count == 1)
+    }
+
     @Test(arguments: [("network=bridge", true), ("publish=80", true), ("publish=81", false), ("status=dead", false)])
     func filtersWhatPodmanCannot(_ filter: String, _ isKept: Bool) throws {
         let parts = filter.split(separator: "=").map(String.init)

@@ -40,7 +40,7 @@ public enum ContainerEntry {
         if let memory, let command = command(memory) { docker["Command"] = .string(command) }
         let state = ContainerState.word(entry["State"]?.string ?? "")
         let isRunning = ["running", "paused"].contains(state)
-        docker["Ports"] = isRunning ? ports(entry["Ports"]) : []
+        docker["Ports"] = isRunning ? ports(entry["Ports"], exposed: exposed(memory)) : []
         docker["State"] = .string(state)
         var status = status(entry["Status"]?.string ?? "", state)
         if state == "running", hasHealthcheck(memory) { status += unknownHealth }
@@ -61,9 +61,9 @@ public enum ContainerEntry {
         docker["NetworkSettings"] = ["Networks": settings]
         docker["Mounts"] = .array(
             ContainerMounts.docker(entry["Mounts"]?.array ?? [], memory).map { mount in
-                // Only an inspection says where a volume lies.
+                // Of a volume that the image or Volumes asks for, only an inspection says where it lies.
                 var mount = mount
-                if mount["Type"]?.string == "volume" { mount["Source"] = "" }
+                if let memory, ContainerMounts.isUnnamed(mount, memory) { mount["Source"] = "" }
                 return mount
             })
         return .object(docker)
@@ -84,8 +84,23 @@ public enum ContainerEntry {
         return ([first] + words.dropFirst().map { $0.contains(" ") ? "'\($0)'" : $0 }).joined(separator: " ")
     }
 
-    private static func ports(_ podman: JSONValue?) -> JSONValue {
-        guard let ports = podman?.array else { return [] }
+    /// The ports that were exposed at the creation, where the container's network has any.
+    private static func exposed(_ memory: ContainerMemory?) -> [String] {
+        let mode = memory?.host["NetworkMode"]?.string ?? ""
+        guard let memory, mode != "host", mode != "none", !mode.hasPrefix("container:") else { return [] }
+        return (memory.config["ExposedPorts"]?.object ?? [:]).keys.map { $0 }
+    }
+
+    /// Podman 5.4 and older do not list ports that are only exposed.
+    private static func ports(_ podman: JSONValue?, exposed: [String]) -> JSONValue {
+        var ports = podman?.array ?? []
+        for port in exposed {
+            let parts = port.split(separator: "/")
+            guard let number = parts.first.flatMap({ Int($0) }) else { continue }
+            let kind = parts.count > 1 ? String(parts[1]) : "tcp"
+            let isThere = ports.contains { $0["PrivatePort"]?.int == number && $0["Type"]?.string == kind }
+            if !isThere { ports.append(["PrivatePort": .number(number), "Type": .string(kind)]) }
+        }
         return .array(
             ports.map { port in
                 guard port["PublicPort"] != nil, (port["IP"]?.string ?? "").isEmpty else { return port }

@@ -2,6 +2,14 @@ import JSONTree
 
 /// `Mounts` of a container's inspection and list entry.
 enum ContainerMounts {
+    /// Whether a mount is a volume that neither `Binds` nor `Mounts` asked for.
+    static func isUnnamed(_ mount: JSONValue, _ memory: ContainerMemory) -> Bool {
+        guard mount["Type"]?.string == "volume", let target = mount["Destination"]?.string else { return false }
+        let binds = (memory.host["Binds"]?.array ?? []).compactMap(\.string)
+        return !binds.contains { $0.split(separator: ":").dropFirst().first ?? $0[...] == target }
+            && !(memory.host["Mounts"]?.array ?? []).contains { $0["Target"]?.string == target }
+    }
+
     static func docker(_ podman: [JSONValue], _ memory: ContainerMemory?) -> [JSONValue] {
         var modes: [String: String] = [:]
         for bind in memory?.host["Binds"]?.array?.compactMap(\.string) ?? [] {

@@ -4,7 +4,7 @@ import JSONTree
 extension Parity {
     /// Differences of exec sessions.
     static let execs: [Difference] = [
-        execCreate, execStart, execOnce, execDetachedState, detachKeys, execDetached, execFailed, execResize,
+        execCreate, execUser, execStart, execOnce, execDetachedState, detachKeys, execDetached, execFailed, execResize,
         execInspect,
     ]
 
@@ -19,6 +19,12 @@ extension Parity {
             guard let entries = request.body?["Env"]?.array else { return }
             request.body?["Env"] = .array(entries.filter { $0.string?.contains("=") ?? true })
         })
+
+    private static let execUser = Difference(
+        "exec-create-user", ["ContainerExec"],
+        docker: "A user that the container does not know is refused when the session is created.",
+        podman: "The session is created, and cannot be started.",
+        fix: .emulation)
 
     private static let execStart = Difference(
         "exec-start-streams", ["ExecStart"],
