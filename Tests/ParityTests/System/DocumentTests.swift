@@ -49,6 +49,8 @@ import Testing
         #expect(new["BridgeNfIptables"] == nil && new["KernelMemory"] == nil)
         #expect(new["RuncCommit"]?["Expected"] == nil)
         #expect(new["RegistryConfig"]?.object?.keys.contains("AllowNondistributableArtifactsCIDRs") == false)
+        let kept = InfoDocument.docker(["BridgeNfIptables": true, "KernelMemory": true], version: newest)
+        #expect(kept["BridgeNfIptables"] == nil && kept["KernelMemory"] == nil)
         let unified = InfoDocument.docker(["CgroupVersion": "2"], version: APIVersion(1, 41))
         #expect(unified["KernelMemory"] == nil && unified["KernelMemoryTCP"] == nil)
     }

@@ -38,15 +38,17 @@ enum InfoDocument {
 
     /// What older versions of the API still have. Source: moby's api/server/router/system/system_routes.go.
     private static func older(_ info: inout JSONObject, _ version: APIVersion) {
-        if version < APIVersion(1, 50) {
-            for key in ["BridgeNfIptables", "BridgeNfIp6tables"] { info[key] = false }
+        // Podman 5.4 and older have some of these whatever the version.
+        for key in ["BridgeNfIptables", "BridgeNfIp6tables"] {
+            info[key] = version < APIVersion(1, 50) ? false : nil
         }
         if version < APIVersion(1, 49) {
             for key in ["ContainerdCommit", "RuncCommit", "InitCommit"] {
                 if let id = info[key]?["ID"], id.string != "" { info[key]?["Expected"] = id }
             }
         }
-        if version < APIVersion(1, 42), info["CgroupVersion"]?.string == "1" { info["KernelMemory"] = true }
+        let hasKernelMemory = version < APIVersion(1, 42) && info["CgroupVersion"]?.string == "1"
+        info["KernelMemory"] = hasKernelMemory ? true : nil
     }
 
     private static let nondistributable = [
