@@ -37,7 +37,8 @@ struct Gantry: AsyncParsableCommand {
             CommandGroup(
                 name: "Stacks",
                 subcommands: [
-                    Down.self, Status.self, ConfigCommand.self, StackGroup.self, CatalogGroup.self, ModelsGroup.self,
+                    Up.self, Down.self, Status.self, PlanCommand.self, ConfigCommand.self, StackGroup.self,
+                    CatalogGroup.self, ModelsGroup.self,
                     BackupCommand.self, RestoreCommand.self, Clean.self, SettingsGroup.self,
                 ]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),

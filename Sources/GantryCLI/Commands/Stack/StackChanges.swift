@@ -54,7 +54,7 @@ struct StackRestart: Command {
     }
 }
 
-extension StackSelection {
+extension StackChoosing {
     /// Runs an action on what is there, shows it and reports it.
     func acting(
         _ invocation: Invocation,

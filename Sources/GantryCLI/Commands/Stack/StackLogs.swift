@@ -34,7 +34,7 @@ struct StackLogs: Command {
     @Option(help: ArgumentHelp("Only from then on: a time, or a span before now such as 10m.", valueName: "time"))
     var since: TimeArgument?
 
-    @OptionGroup(title: "Project") var project: StackSelection
+    @OptionGroup(title: "Project") var project: LongStackSelection
     @OptionGroup(title: "Global options") var globals: GlobalOptions
     @Argument(help: "The services; all where none is named.") var services: [String] = []
 

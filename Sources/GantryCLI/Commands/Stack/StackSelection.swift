@@ -1,29 +1,69 @@
 import ArgumentParser
-import ContainerRuntime
-import Stacks
 
-/// Which project a command on what is there is about.
-struct StackSelection: ParsableArguments, Sendable {
+/// Which project a command is about, in docker compose's words.
+struct StackSelection: ParsableArguments, StackChoosing {
+    @Option(
+        name: .shortAndLong, parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A compose file; several are merged. Else compose.yaml, here or above.", valueName: "path"),
+        completion: .file())
+    var file: [String] = []
+
     @Option(
         name: [.customShort("p"), .customLong("project-name")],
-        help: ArgumentHelp("The project's name: COMPOSE_PROJECT_NAME, or the folder's.", valueName: "name"))
+        help: ArgumentHelp(
+            "The project's name: COMPOSE_PROJECT_NAME, name: of the file, or the folder's.", valueName: "name"))
     var projectName: String?
 
-    func known(_ invocation: Invocation) async throws -> KnownProject {
-        if let known = try await knownOrNone(invocation) { return known }
-        let folder = invocation.hostFacts.folder.split(separator: "/").last.map(String.init) ?? ""
-        let name = folder.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
-        guard let first = name.firstIndex(where: { $0.isLetter || $0.isNumber }) else {
-            throw Failure(.invalidInput, "The folder \"\(folder)\" gives no project name; name it with -p.")
-        }
-        return KnownProject(project: String(name[first...]))
-    }
+    @Option(
+        help: ArgumentHelp("The folder that relative paths start from: the first file's.", valueName: "path"),
+        completion: .directory)
+    var projectDirectory: String?
 
-    func knownOrNone(_ invocation: Invocation) async throws -> KnownProject? {
-        (projectName ?? invocation.environment["COMPOSE_PROJECT_NAME"]).flatMap {
-            $0.isEmpty ? nil : KnownProject(project: $0)
-        }
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Services of this profile as well; * for all.", valueName: "name"))
+    var profile: [String] = []
+
+    @Option(
+        parsing: .unconditionalSingleValue, help: ArgumentHelp("Variables, in place of .env.", valueName: "path"),
+        completion: .file())
+    var envFile: [String] = []
+
+    var choice: StackChoice {
+        StackChoice(
+            files: file, projectName: projectName, projectDirectory: projectDirectory, profiles: profile,
+            environmentFiles: envFile)
     }
+}
+
+/// As ``StackSelection``, for commands whose -f means something else.
+struct LongStackSelection: ParsableArguments, StackChoosing {
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("A compose file; several are merged. Else compose.yaml, here or above.", valueName: "path"),
+        completion: .file())
+    var file: [String] = []
+
+    @Option(
+        name: [.customShort("p"), .customLong("project-name")],
+        help: ArgumentHelp(
+            "The project's name: COMPOSE_PROJECT_NAME, name: of the file, or the folder's.", valueName: "name"))
+    var projectName: String?
+
+    var choice: StackChoice { StackChoice(files: file, projectName: projectName) }
+}
+
+/// Which project is meant, as a plain value.
+struct StackChoice: Sendable {
+    var files: [String] = []
+    var projectName: String?
+    var projectDirectory: String?
+    var profiles: [String] = []
+    var environmentFiles: [String] = []
+}
+
+protocol StackChoosing: Sendable {
+    var choice: StackChoice { get }
 }
 
 /// A project by its name, with what its compose file says of it, where there is one.

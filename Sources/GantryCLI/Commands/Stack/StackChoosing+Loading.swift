@@ -1,0 +1,78 @@
+import EngineAPI
+import Stacks
+
+extension StackChoosing {
+    /// The project of the files.
+    /// - Parameter services: that are asked for by name, whose profiles are active with it.
+    func blueprint(_ invocation: Invocation, services: [String]) async throws -> Blueprint {
+        #if Stacks
+        let project = try load(invocation, services)
+        for warning in project.warnings { invocation.warn(warning.description) }
+        do { return try project.blueprint() } catch { throw Failure(.invalidInput, error.description) }
+        #else
+        throw Failure(
+            .unsupportedByEngine, "This gantry was built without compose files; build it with the trait Stacks.")
+        #endif
+    }
+
+    /// The project on the engine that is meant, with what its file says of it where there is one.
+    func known(_ invocation: Invocation) async throws -> KnownProject {
+        if let known = try await knownOrNone(invocation) { return known }
+        throw Failure(
+            .notFound, "There is no compose file here or above; name one with -f, or a project with -p PROJECT.")
+    }
+
+    /// Nil where neither a file nor a name is there.
+    func knownOrNone(_ invocation: Invocation) async throws -> KnownProject? {
+        let name =
+            choice.projectName ?? invocation.environment["COMPOSE_PROJECT_NAME"].flatMap { $0.isEmpty ? nil : $0 }
+        #if Stacks
+        let isAsked = !choice.files.isEmpty || !(invocation.environment["COMPOSE_FILE"] ?? "").isEmpty
+        // A project that is named needs no file, and a file of another folder says nothing about it.
+        if isAsked || (name == nil && hasFile(invocation)) {
+            let project = try load(invocation, [])
+            return KnownProject(
+                project: project.name, services: Set(project.services.map(\.name)).union(project.inactive),
+                expected: project.services.map(\.name))
+        }
+        #endif
+        return name.map { KnownProject(project: $0) }
+    }
+
+    #if Stacks
+    func load(_ invocation: Invocation, _ services: [String]) throws -> Project {
+        do { return try ProjectLoader.load(source(invocation, services)) } catch {
+            throw Failure(.invalidInput, error.description, status: .general)
+        }
+    }
+
+    private func source(_ invocation: Invocation, _ services: [String]) -> ComposeSource {
+        var source = ComposeSource(
+            environment: invocation.environment, currentDirectory: invocation.hostFacts.folder
+        ) { path in
+            if path == "-" { return try HostFile.read("/dev/stdin") }
+            return HostFile.exists(path) ? try HostFile.read(path) : nil
+        }
+        source.files = choice.files
+        source.projectName = choice.projectName
+        source.projectDirectory = choice.projectDirectory
+        source.profiles = choice.profiles
+        source.environmentFiles = choice.environmentFiles
+        source.services = services
+        return source
+    }
+
+    private func hasFile(_ invocation: Invocation) -> Bool {
+        var folder = choice.projectDirectory ?? invocation.hostFacts.folder
+        while true {
+            for name in ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"]
+            where HostFile.exists(folder + "/" + name) { return true }
+            guard let slash = folder.lastIndex(of: "/"), slash != folder.startIndex || folder.count > 1 else {
+                return false
+            }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+            if folder == "/" { return false }
+        }
+    }
+    #endif
+}

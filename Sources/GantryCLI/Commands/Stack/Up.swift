@@ -1,0 +1,71 @@
+import ArgumentParser
+import ContainerRuntime
+import Stacks
+
+/// `gantry up`
+struct Up: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "up", abstract: "Have the services of a project run as its compose file says.",
+        discussion: """
+            Images come first, several at once; where one cannot be had, nothing else is touched. Then networks and volumes, \
+            then containers in parallel along depends_on. What differs is replaced, and where the new one cannot start the \
+            old one is put back. It ends when all are started and every condition of depends_on is met; Ctrl-C at any \
+            moment, and the next `up` goes on from there.
+
+            `gantry plan` shows what it would do.
+
+            EXIT CODES: 0 all is as it should be; 1 something is not, with the culprit's last lines; 124 a deadline passed.
+            """)
+
+    @Flag(name: .shortAndLong, help: "As docker compose's: up always leaves the containers to themselves.")
+    var detach = false
+
+    @Flag(help: "Wait until every service is healthy, or runs where it has no check.")
+    var wait = false
+
+    @Option(help: ArgumentHelp("How long to wait for any one condition.", valueName: "seconds"))
+    var waitTimeout: DurationArgument?
+
+    @Flag(help: "Show what would be done, and do nothing.")
+    var dryRun = false
+
+    @Flag(help: "Make the containers and do not start them.")
+    var noStart = false
+
+    @Option(help: ArgumentHelp("How many images are fetched at once, from 1 to 10.", valueName: "count"))
+    var parallelPulls = 3
+
+    @OptionGroup var flags: PlanFlags
+    @OptionGroup var stop: StopTimeout
+    @OptionGroup(title: "Project") var project: StackSelection
+    @OptionGroup(title: "Global options") var globals: GlobalOptions
+
+    @Argument(help: "The services, with what they depend on; all where none is named.") var services: [String] = []
+
+    func validate() throws {
+        guard (1...10).contains(parallelPulls) else {
+            throw ValidationError("--parallel-pulls is a number from 1 to 10.")
+        }
+        if wait, noStart { throw ValidationError("--wait waits for what --no-start does not start.") }
+    }
+
+    func run(in invocation: Invocation) async throws -> Report {
+        let blueprint = try await project.blueprint(invocation, services: services)
+        return try await invocation.withRuntime { runtime, engine in
+            let stack = Stack(blueprint, on: runtime)
+            let plan = flags.options(services)
+            if dryRun { return PlanText.report(try await stack.plan(plan), invocation.style) }
+            var options = UpOptions()
+            options.waits = wait
+            options.waitTimeout = waitTimeout?.duration
+            options.stopTimeout = stop.duration
+            options.pullsAtOnce = parallelPulls
+            options.starts = !noStart
+            options.login = invocation.registryLogin(on: engine)
+            options.portHolder = LocalPorts.holder(for: engine)
+            let progress = StackProgress(invocation)
+            let outcome = try await stack.up(plan, options, report: progress.show)
+            return StackReport.make(blueprint.project, outcome)
+        }
+    }
+}
