@@ -51,7 +51,9 @@ extension Canon {
             case "read_only": return try bool(field, path)
             case "bind":
                 return try fields(field, ComposeSchema.bind, path) { (key, field, path) throws(ComposeError) in
-                    key == "create_host_path" ? try bool(field, path) : try text(field, path)
+                    guard key == "create_host_path" else { return try text(field, path) }
+                    // False is what Go leaves out, and means when it is not there.
+                    return try bool(field, path).text == "true" ? field.with(.bool(true)) : nil
                 }
             case "volume":
                 return try fields(field, ComposeSchema.volumeOptions, path) { (key, field, path) throws(ComposeError) in

@@ -9,7 +9,35 @@ extension Canon {
         if result["networks"] == nil, result["network_mode"] == nil {
             result["networks"] = value.with([("default", value.with(.null))])
         }
-        return ordered(result, ComposeSchema.service)
+        return ordered(withImplied(result), ComposeSchema.service)
+    }
+
+    /// What a service takes from another one, it depends on: its network, its processes, its volumes, its name.
+    private func withImplied(_ service: ComposeValue) -> ComposeValue {
+        var found: [(name: String, restarts: Bool, value: ComposeValue)] = []
+        for item in service["links"]?.items ?? [] {
+            if let text = item.text { found.append((String(text.prefix { $0 != ":" }), true, item)) }
+        }
+        for key in ["network_mode", "ipc", "pid", "uts", "cgroup"] {
+            guard let mode = service[key], let text = mode.text, text.hasPrefix("service:") else { continue }
+            found.append((String(text.dropFirst("service:".count)), true, mode))
+        }
+        for item in service["volumes_from"]?.items ?? [] {
+            guard let text = item.text, !text.hasPrefix("container:") else { continue }
+            found.append((String(text.prefix { $0 != ":" }), false, item))
+        }
+        guard !found.isEmpty else { return service }
+        var dependencies = (service["depends_on"]?.entries ?? []).map { ($0.key, Optional($0.value)) }
+        for (name, restarts, value) in found where !dependencies.contains(where: { $0.0 == name }) {
+            let dependency = value.with([
+                ("condition", value.with("service_started")), ("restart", restarts ? value.with(.bool(true)) : nil),
+                ("required", value.with(.bool(true))),
+            ])
+            dependencies.append((name, dependency))
+        }
+        var service = service
+        service["depends_on"] = (service["depends_on"] ?? found[0].value).with(dependencies.sorted { $0.0 < $1.0 })
+        return service
     }
 
     func ordered(_ value: ComposeValue, _ keys: [String]) -> ComposeValue {
@@ -33,7 +61,7 @@ extension Canon {
         case "stop_grace_period": return try duration(field, path)
         case "annotations", "labels", "sysctls", "storage_opt", "log_opt": return try pairs(field, path)
         case "environment": return try pairs(field, path, nulls: true)
-        case "cap_add", "cap_drop", "device_cgroup_rules", "devices", "dns", "dns_opt", "dns_search", "expose",
+        case "cap_add", "cap_drop", "device_cgroup_rules", "dns", "dns_opt", "dns_search", "expose",
             "external_links", "group_add", "links", "profiles", "security_opt", "tmpfs", "volumes_from":
             return try texts(field, path)
         case "extra_hosts": return try hosts(field, path)
@@ -49,7 +77,13 @@ extension Canon {
         case "ports": return try list(field, path) { (item, path) throws(ComposeError) in try ports(item, path) }
         case "volumes": return try list(field, path) { (item, path) throws(ComposeError) in [try mount(item, path)] }
         case "secrets", "configs":
-            return try list(field, path) { (item, path) throws(ComposeError) in [try placed(item, path)] }
+            return try list(field, path) { (item, path) throws(ComposeError) in
+                var file = try placed(item, path)
+                if key == "secrets", file["target"] == nil, let source = file["source"]?.text {
+                    file["target"] = item.with("/run/secrets/\(source)")
+                }
+                return [ordered(file, ComposeSchema.placed)]
+            }
         case "ulimits":
             return try each(field, path) { (_, field, path) throws(ComposeError) in
                 guard field.entries != nil else { return try int(field, path) }
@@ -58,7 +92,14 @@ extension Canon {
                 }
             }
         case "gpus": return try gpus(field, path)
-        case "blkio_config", "credential_spec", "develop": return field
+        case "devices":
+            return try list(field, path) { (item, path) throws(ComposeError) in [try hostDevice(item, path)] }
+        case "blkio_config": return try blockIO(field, path)
+        case "develop": return try develop(field, path)
+        case "credential_spec": return field
+        case "pull_policy":
+            let rule = try text(field, path)
+            return rule.text == "if_not_present" ? field.with("missing") : rule
         case "env_file", "extends": return nil
         case "restart":
             guard let rule = field.text ?? (field.isNull ? "no" : nil) else { return try text(field, path) }
@@ -84,7 +125,7 @@ extension Canon {
     }
 
     /// `name=address`, sorted.
-    private func hosts(_ value: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue {
+    func hosts(_ value: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue {
         var lines: [String] = []
         if let entries = value.entries {
             for entry in entries {
@@ -104,33 +145,6 @@ extension Canon {
             }
         }
         return value.with(lines.sorted())
-    }
-
-    private func build(_ value: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue {
-        let whole = value.entries == nil ? value.with([("context", try text(value, path))]) : value
-        var result = try fields(whole, ComposeSchema.build, path) { (key, field, path) throws(ComposeError) in
-            switch key {
-            case "context":
-                let text = field.text ?? "."
-                return field.with(text.contains("://") || text.hasPrefix("git@") ? text : self.path(text))
-            case "args": return try pairs(field, path, nulls: true)
-            case "labels": return try pairs(field, path)
-            case "additional_contexts": return try pairs(field, path)
-            case "cache_from", "cache_to", "tags", "platforms", "ssh": return try texts(field, path)
-            case "no_cache", "pull", "privileged": return try bool(field, path)
-            case "shm_size": return try bytes(field, path)
-            case "extra_hosts": return try hosts(field, path)
-            case "secrets":
-                return try list(field, path) { (item, path) throws(ComposeError) in [try placed(item, path)] }
-            case "ulimits": return field
-            default: return try text(field, path)
-            }
-        }
-        if result["context"] == nil { result["context"] = value.with(directory) }
-        if result["dockerfile"] == nil, result["dockerfile_inline"] == nil {
-            result["dockerfile"] = value.with("Dockerfile")
-        }
-        return ordered(result, ComposeSchema.build)
     }
 
     private func healthcheck(_ value: ComposeValue, _ path: String) throws(ComposeError) -> ComposeValue {
@@ -168,6 +182,8 @@ extension Canon {
             return value.with(names.sorted { $0.0 < $1.0 })
         }
         return try each(value, path) { (_, field, path) throws(ComposeError) in
+            // A list that was merged with a map.
+            let field = field.isNull ? field.with([("condition", field.with("service_started"))]) : field
             var result = try fields(field, ComposeSchema.dependency, path) { (key, field, path) throws(ComposeError) in
                 guard key == "condition" else { return try bool(field, path) }
                 guard let text = field.text, ServiceDependency.Condition(rawValue: text) != nil else {
@@ -221,7 +237,12 @@ extension Canon {
                         }
                     }
                 }
-            case "restart_policy", "placement", "update_config", "rollback_config": return field
+            case "restart_policy", "update_config", "rollback_config":
+                let keys = key == "restart_policy" ? ComposeSchema.restartPolicy : ComposeSchema.update
+                return try fields(field, keys, path) { (key, field, path) throws(ComposeError) in
+                    ["delay", "window", "monitor"].contains(key) ? try duration(field, path) : field
+                }
+            case "placement": return field
             default: return try text(field, path)
             }
         }

@@ -110,7 +110,7 @@ enum ComposeMerge {
     /// What makes an element of such a list the same one in another file.
     private static func identity(_ key: String) -> ((ComposeValue) -> String)? {
         switch key {
-        case "volumes": { PortOrMount.target(of: $0) }
+        case "volumes", "devices": { PortOrMount.target(of: $0) }
         case "ports": { PortOrMount.port(of: $0) }
         case "secrets", "configs":
             { item in item["target"]?.text ?? item["source"]?.text ?? item.text ?? "" }

@@ -29,6 +29,8 @@ enum ComposeSchema {
         "mode", "replicas", "labels", "update_config", "rollback_config", "resources", "restart_policy", "placement",
         "endpoint_mode",
     ]
+    static let update = ["parallelism", "delay", "failure_action", "monitor", "max_failure_ratio", "order"]
+    static let restartPolicy = ["condition", "delay", "max_attempts", "window"]
     static let limits = ["cpus", "memory", "pids", "devices", "generic_resources"]
     static let device = ["capabilities", "driver", "count", "device_ids", "options"]
     static let port = ["name", "mode", "host_ip", "target", "published", "protocol", "app_protocol"]

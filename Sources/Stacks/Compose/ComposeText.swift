@@ -106,6 +106,7 @@ struct ComposeText {
         case "false", "False", "FALSE": return .bool(false)
         default: break
         }
+        if isDate(text) { return .text(text + " 00:00:00 +0000 UTC") }
         guard let first = text.utf8.first, first < 0x3A, first >= 0x2B else { return .text(text) }
         if let number = integer(text) { return .int(number) }
         if text.contains(where: { $0 == "." || $0 == "e" || $0 == "E" }),
@@ -114,6 +115,16 @@ struct ComposeText {
             return .float(number)
         }
         return .text(text)
+    }
+
+    /// `2001-12-14`, which Go's YAML reads as a time, and compose prints as one.
+    private static func isDate(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            parts[0].count == 4,
+            parts[1].count == 2, parts[2].count == 2, let month = Int(parts[1]), let day = Int(parts[2])
+        else { return false }
+        return (1...12).contains(month) && (1...31).contains(day)
     }
 
     private static func integer(_ text: String) -> Int? {

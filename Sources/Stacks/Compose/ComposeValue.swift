@@ -103,7 +103,11 @@ public struct ComposeValue: Sendable {
     }
 
     /// A value that no file holds, in the place of another.
-    func with(_ content: Content) -> ComposeValue { ComposeValue(content, place) }
+    func with(_ content: Content) -> ComposeValue {
+        var value = ComposeValue(content, place)
+        value.meeting = meeting
+        return value
+    }
     func with(_ text: String) -> ComposeValue { with(.text(text)) }
     func with(_ words: [String]) -> ComposeValue { with(.list(words.map { with($0) })) }
     func with(_ pairs: [(String, ComposeValue?)]) -> ComposeValue {

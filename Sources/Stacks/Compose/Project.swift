@@ -39,12 +39,27 @@ extension Project {
         }
         let root = ComposeValue(.null, place)
         var pairs: [(String, ComposeValue?)] = [
-            ("configs", map(configs)), ("name", root.with(name)), ("networks", map(networks)),
+            ("configs", map(configs)), ("name", root.with(name)),
+            ("networks", map(networks.map { ($0.key, Self.plain($0.value)) })),
             ("secrets", map(secrets)),
-            ("services", map(services.map { ($0.name, Self.printed($0.value)) })), ("volumes", map(volumes)),
+            (
+                "services", map(services.map { ($0.name, Self.printed($0.value)) }) ?? root.with(.map([]))
+            ), ("volumes", map(volumes)),
         ]
-        pairs += extensions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        pairs += extensions.sorted { $0.key < $1.key }.map { ($0.key, Self.sorted($0.value)) }
         return Self.doubled(root.with(pairs))
+    }
+
+    /// Without `x-…`, which compose prints at the top level only.
+    private static func plain(_ value: ComposeValue) -> ComposeValue {
+        value.with(.map((value.entries ?? []).filter { !$0.key.hasPrefix("x-") }))
+    }
+
+    /// With the keys of all maps sorted, as Go prints maps that it has no type for.
+    private static func sorted(_ value: ComposeValue) -> ComposeValue {
+        if let items = value.items { return value.with(.list(items.map(sorted))) }
+        guard let entries = value.entries else { return value }
+        return value.with(entries.sorted { $0.key < $1.key }.map { ($0.key, sorted($0.value)) })
     }
 
     /// With `$$` for each `$`, so that what is printed can be read again.
@@ -67,6 +82,8 @@ extension Project {
             .map(
                 (service.entries ?? []).filter { entry in
                     if entry.key == "command" || entry.key == "entrypoint" { return true }
+                    if entry.key == "init" || entry.key == "attach" { return !entry.value.isNull }
+                    if entry.key == "mem_swappiness", entry.value.text == "0" { return false }
                     return !entry.key.hasPrefix("x-") && !isEmpty(entry.value)
                 }))
     }

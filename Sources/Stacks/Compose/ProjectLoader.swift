@@ -13,6 +13,7 @@ public struct ProjectLoader {
     var variables: [String: String] = [:]
     var warnings: [ComposeError] = []
     private var unset: Set<String> = []
+    private var read: [String: ComposeValue] = [:]
 
     /// - Throws: ``ComposeError`` with file, line and column.
     public static func load(_ source: ComposeSource) throws(ComposeError) -> Project {
@@ -36,14 +37,15 @@ public struct ProjectLoader {
         }
         let environmentFiles = try readEnvironment(folder)
         let files = try files(&folder, isFixed: early != nil)
+        // Known before the variables of the files are put in, since it is one of them.
+        let name = try projectName(try declaredName(files), folder)
+        variables["COMPOSE_PROJECT_NAME"] = name
         var whole: ComposeValue?
         for file in files {
             let value = try document(file, folder: folder, seen: [])
             whole = try whole.map { (base) throws(ComposeError) in try ComposeMerge.merge(base, value) } ?? value
         }
         let root = ComposeMerge.plain(whole ?? ComposeValue(.map([]), ComposePlace(folder)))
-        let name = try projectName(root, folder)
-        variables["COMPOSE_PROJECT_NAME"] = name
         var project = try ProjectReader(
             loader: self, name: name, folder: folder, files: files, environmentFiles: environmentFiles
         ).read(root)
@@ -108,16 +110,30 @@ public struct ProjectLoader {
             "no compose file in \(folder) or above: looked for \(Self.names.joined(separator: ", ")); name one with -f")
     }
 
-    private func projectName(_ root: ComposeValue, _ folder: String) throws(ComposeError) -> String {
-        if let asked = source.projectName ?? variables["COMPOSE_PROJECT_NAME"].flatMap({ $0.isEmpty ? nil : $0 })
-            ?? root["name"]?.text
-        {
+    /// `name` of the last file that has it.
+    private mutating func declaredName(_ files: [String]) throws(ComposeError) -> ComposeValue? {
+        var name: ComposeValue?
+        for file in files { name = try raw(file)["name"] ?? name }
+        guard let name else { return nil }
+        var interpolation = Interpolation(variables)
+        return try interpolation.apply(to: name, path: "name")
+    }
+
+    private func projectName(_ declared: ComposeValue?, _ folder: String) throws(ComposeError) -> String {
+        if let asked = source.projectName ?? variables["COMPOSE_PROJECT_NAME"].flatMap({ $0.isEmpty ? nil : $0 }) {
             guard asked == Self.normalised(asked) else {
                 throw ComposeError(
-                    "\"\(asked)\" cannot be the name of a project: small letters, digits, - and _, a letter or digit first",
-                    at: root["name"]?.place, path: "name")
+                    "\"\(asked)\" cannot be the name of a project: small letters, digits, - and _, a letter or digit first"
+                )
             }
             return asked
+        }
+        if let value = declared, let text = value.text, !text.isEmpty {
+            let name = Self.normalised(text)
+            guard !name.isEmpty else {
+                throw ComposeError("\"\(text)\" gives no name for the project", at: value.place, path: "name")
+            }
+            return name
         }
         let name = Self.normalised(folder.split(separator: "/").last.map(String.init) ?? "")
         guard !name.isEmpty else {
@@ -170,11 +186,15 @@ public struct ProjectLoader {
             let paths = (item["path"]?.items ?? [item["path"] ?? item]).compactMap(\.text)
             guard !paths.isEmpty else { throw ComposeError("path is missing", at: item.place, path: "include") }
             let base = ComposeUnits.path(file + "/..", in: source.currentDirectory)
+            // The including file's variables come before those of the included one's .env.
+            let outer = variables
+            defer { variables = outer }
+            let own =
+                item["project_directory"]?.text.map { ComposeUnits.path($0, in: base) }
+                ?? ComposeUnits.path(ComposeUnits.path(paths[0], in: base) + "/..", in: base)
+            try readIncludedEnvironment(item["env_file"], folder: own, base: base)
             for path in paths {
                 let inner = ComposeUnits.path(path, in: base)
-                let own =
-                    item["project_directory"]?.text.map { ComposeUnits.path($0, in: base) }
-                    ?? ComposeUnits.path(inner + "/..", in: base)
                 let value = try document(inner, folder: own, seen: seen + [file])
                 whole = try whole.map { (base) throws(ComposeError) in try ComposeMerge.merge(base, value) } ?? value
             }
@@ -184,12 +204,36 @@ public struct ProjectLoader {
         return try ComposeMerge.merge(whole, own)
     }
 
-    private mutating func parsed(_ file: String) throws(ComposeError) -> ComposeValue {
+    private mutating func readIncludedEnvironment(
+        _ files: ComposeValue?, folder: String, base: String
+    ) throws(ComposeError) {
+        let outer = variables
+        for item in files?.items ?? [files ?? ComposeValue(.text(folder + "/.env"), ComposePlace(folder))] {
+            let path = ComposeUnits.path(item.text ?? "", in: base)
+            guard let text = try source.text(path) else {
+                if files == nil { continue }
+                throw ComposeError("there is no file \(path)", at: item.place, path: "include")
+            }
+            for (key, value) in try EnvironmentFile.parse(text, file: path, environment: variables) {
+                if let value, outer[key] == nil { variables[key] = value }
+            }
+        }
+    }
+
+    /// A file before its variables are put in; read once, as standard input can be.
+    private mutating func raw(_ file: String) throws(ComposeError) -> ComposeValue {
+        if let value = read[file] { return value }
         guard let text = try source.text(file) else {
             throw ComposeError("there is no such file", at: ComposePlace(file))
         }
+        let value = try ComposeText.parse(text, file: file)
+        read[file] = value
+        return value
+    }
+
+    private mutating func parsed(_ file: String) throws(ComposeError) -> ComposeValue {
         var interpolation = Interpolation(variables)
-        let value = try interpolation.apply(to: try ComposeText.parse(text, file: file))
+        let value = try interpolation.apply(to: try raw(file))
         unset.formUnion(interpolation.unset)
         return value
     }
@@ -224,78 +268,6 @@ public struct ProjectLoader {
         }
         for key in ["depends_on", "links", "volumes_from"] where other != file { whole[key] = nil }
         return try ComposeMerge.merge(whole, service, path: ["services", name])
-    }
-
-    // MARK: Paths
-
-    /// Relative paths of a file made absolute before it is merged with one of another folder.
-    private static func rooted(_ root: ComposeValue, _ folder: String) -> ComposeValue {
-        var root = root
-        if let services = root["services"] {
-            root["services"] = services.with(
-                .map(
-                    (services.entries ?? []).map {
-                        ComposeValue.Entry(key: $0.key, place: $0.place, value: rootedService($0.value, folder))
-                    }))
-        }
-        for key in ["secrets", "configs"] {
-            guard let files = root[key] else { continue }
-            root[key] = files.with(
-                .map(
-                    (files.entries ?? []).map { entry in
-                        var value = entry.value
-                        if let file = value["file"], let text = file.text {
-                            value["file"] = file.with(ComposeUnits.path(text, in: folder))
-                        }
-                        return ComposeValue.Entry(key: entry.key, place: entry.place, value: value)
-                    }))
-        }
-        return root
-    }
-
-    private static func rootedService(_ service: ComposeValue, _ folder: String) -> ComposeValue {
-        guard service.entries != nil else { return service }
-        var service = service
-        func path(_ value: ComposeValue) -> ComposeValue {
-            guard let text = value.text, !text.hasPrefix("~"), !text.contains("://"), !text.hasPrefix("git@") else {
-                return value
-            }
-            return value.with(ComposeUnits.path(text, in: folder))
-        }
-        if let build = service["build"] {
-            if var map = build.entries.map({ build.with(.map($0)) }) {
-                if let context = map["context"] { map["context"] = path(context) }
-                service["build"] = map
-            } else if !build.isNull {
-                service["build"] = path(build)
-            }
-        }
-        if let files = service["env_file"] {
-            service["env_file"] = files.with(
-                .list(
-                    (files.items ?? [files]).map { item in
-                        guard let inner = item["path"] else { return path(item) }
-                        var item = item
-                        item["path"] = path(inner)
-                        return item
-                    }))
-        }
-        if let mounts = service["volumes"]?.items, let list = service["volumes"] {
-            service["volumes"] = list.with(
-                .list(
-                    mounts.map { mount in
-                        if mount["type"]?.text == "bind", let source = mount["source"] {
-                            var mount = mount
-                            mount["source"] = path(source)
-                            return mount
-                        }
-                        guard let text = mount.text, text.hasPrefix("."), let mark = text.firstIndex(of: ":") else {
-                            return mount
-                        }
-                        return mount.with(ComposeUnits.path(String(text[..<mark]), in: folder) + text[mark...])
-                    }))
-        }
-        return service
     }
 }
 #endif

@@ -52,6 +52,7 @@ struct ProjectReader {
         var service = service
         var values: [String: ComposeValue] = [:]
         if let files = raw["env_file"] {
+            var known = loader.variables
             for item in files.items ?? [files] {
                 if item.entries != nil {
                     try ComposeSchema.check(item, ComposeSchema.envFile, path: path + ".env_file")
@@ -66,8 +67,12 @@ struct ProjectReader {
                 }
                 let isRaw = item["format"]?.text == "raw"
                 let pairs =
-                    isRaw ? Self.raw(text) : try EnvironmentFile.parse(text, file: file, environment: loader.variables)
-                for (key, value) in pairs { if let value { values[key] = item.with(value) } }
+                    isRaw ? Self.raw(text) : try EnvironmentFile.parse(text, file: file, environment: known)
+                for (key, value) in pairs {
+                    guard let value else { continue }
+                    values[key] = item.with(value)
+                    known[key] = known[key] ?? value
+                }
             }
         }
         for entry in service["environment"]?.entries ?? [] {
@@ -76,6 +81,17 @@ struct ProjectReader {
             } else if !entry.value.isNull || values[entry.key] == nil {
                 values[entry.key] = entry.value
             }
+        }
+        if var build = service["build"], let args = build["args"] {
+            // An argument without a value is that of the environment, or none.
+            build["args"] = args.with(
+                (args.entries ?? []).map { entry in
+                    (
+                        entry.key,
+                        entry.value.isNull ? loader.variables[entry.key].map { entry.value.with($0) } : entry.value
+                    )
+                })
+            service["build"] = build
         }
         if !values.isEmpty || service["environment"] != nil {
             service["environment"] = service.with(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
@@ -94,7 +110,8 @@ struct ProjectReader {
     private func readObjects(_ root: ComposeValue, _ project: inout Project) throws(ComposeError) {
         let services = project.services.map(\.value)
         func used(_ key: String) -> Set<String> {
-            Set(services.flatMap { $0[key]?.items?.compactMap { $0["source"]?.text } ?? [] })
+            let lists = services.flatMap { [$0[key], $0["build"]?[key]] }
+            return Set(lists.flatMap { $0?.items?.compactMap { $0["source"]?.text } ?? [] })
         }
         var networks = Set(services.flatMap { $0["networks"]?.entries?.map(\.key) ?? [] })
         if networks.contains("default"), root["networks"]?["default"] == nil {
@@ -152,7 +169,8 @@ struct ProjectReader {
             case "ipam":
                 return try canon.fields(field, ComposeSchema.ipam, path) { (key, field, path) throws(ComposeError) in
                     switch key {
-                    case "options": try canon.pairs(field, path)
+                    // Compose reads them, and knows them no more.
+                    case "options": try canon.pairs(field, path).isNull ? field : nil
                     case "config":
                         try canon.list(field, path) { (item, path) throws(ComposeError) in
                             [

@@ -136,11 +136,10 @@ struct ServiceReading {
         spec.isReadOnly = value.flag("read_only")
         spec.stopSignal = value["stop_signal"]?.text
         spec.stopTimeout = value.time("stop_grace_period")
-        spec.devices = value.words("devices").map { text in
-            let parts = text.split(separator: ":").map(String.init)
-            return DeviceSpec(
-                parts.first ?? text, target: parts.count > 1 ? parts[1] : nil,
-                permissions: parts.count > 2 ? parts[2] : "rwm")
+        spec.devices = (value["devices"]?.items ?? []).map { device in
+            DeviceSpec(
+                device["source"]?.text ?? "", target: device["target"]?.text,
+                permissions: device["permissions"]?.text ?? "rwm")
         }
         spec.deviceCgroupRules = value.words("device_cgroup_rules")
         if let logging = value["logging"] {

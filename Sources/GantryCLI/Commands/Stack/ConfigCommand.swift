@@ -33,6 +33,9 @@ struct ConfigCommand: Command {
     @Flag(help: "Only each service's hash, by which compose and gantry see what changed.")
     var hash = false
 
+    @Flag(help: "Say what reads well and works badly here, each with its remedy; exit 1 where something will not work.")
+    var lint = false
+
     @OptionGroup(title: "Project") var project: ProjectOptions
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
@@ -51,6 +54,7 @@ struct ConfigCommand: Command {
         func lines(_ words: [String]) -> Report {
             Report(JSONValue(words), text: words.map { $0 + "\n" }.joined())
         }
+        if lint { return LintReport.report(loaded) }
         if quiet { return Report(whole, text: "") }
         if services { return lines(loaded.services.map(\.name)) }
         if volumes { return lines(loaded.volumes.map(\.key)) }
