@@ -36,7 +36,7 @@ struct ConfigCommand: Command {
     @Flag(help: "Say what reads well and works badly here, each with its remedy; exit 1 where something will not work.")
     var lint = false
 
-    @OptionGroup(title: "Project") var project: ProjectOptions
+    @OptionGroup(title: "Project") var project: StackSelection
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
     func validate() throws {
@@ -47,7 +47,7 @@ struct ConfigCommand: Command {
         var options = project
         // The names of all profiles are to be had only where all are on.
         if profiles { options.profile = ["*"] }
-        let loaded = try options.load(invocation)
+        let loaded = try options.load(invocation, [])
         for warning in loaded.warnings { invocation.warn("\(warning)") }
         _ = try loaded.checked()
         let whole = try JSONValue(parsing: Array(loaded.json.utf8))

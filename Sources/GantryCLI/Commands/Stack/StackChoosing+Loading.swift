@@ -19,7 +19,9 @@ extension StackChoosing {
     func known(_ invocation: Invocation) async throws -> KnownProject {
         if let known = try await knownOrNone(invocation) { return known }
         throw Failure(
-            .notFound, "There is no compose file here or above; name one with -f, or a project with -p PROJECT.")
+            .notFound,
+            "There is no compose file here or above; name one with -f, or a project with -p PROJECT. "
+                + "What `gantry up` brought up from the catalogue is the project \(CatalogueProject.name).")
     }
 
     /// Nil where neither a file nor a name is there.
@@ -27,9 +29,8 @@ extension StackChoosing {
         let name =
             choice.projectName ?? invocation.environment["COMPOSE_PROJECT_NAME"].flatMap { $0.isEmpty ? nil : $0 }
         #if Stacks
-        let isAsked = !choice.files.isEmpty || !(invocation.environment["COMPOSE_FILE"] ?? "").isEmpty
         // A project that is named needs no file, and a file of another folder says nothing about it.
-        if isAsked || (name == nil && hasFile(invocation)) {
+        if isAsked(invocation) || (name == nil && hasFile(invocation)) {
             let project = try load(invocation, [])
             return KnownProject(
                 project: project.name, services: Set(project.services.map(\.name)).union(project.inactive),
@@ -41,12 +42,17 @@ extension StackChoosing {
 
     #if Stacks
     func load(_ invocation: Invocation, _ services: [String]) throws -> Project {
-        do { return try ProjectLoader.load(source(invocation, services)) } catch {
+        let source = try source(invocation, services)
+        do { return try ProjectLoader.load(source) } catch {
             throw Failure(.invalidInput, error.description, status: .general)
         }
     }
 
-    private func source(_ invocation: Invocation, _ services: [String]) -> ComposeSource {
+    /// The files that are meant; where there are none, the catalogue's of the names that are asked for.
+    private func source(_ invocation: Invocation, _ services: [String]) throws -> ComposeSource {
+        if !services.isEmpty, !isAsked(invocation), !hasFile(invocation) {
+            return try catalogueSource(invocation, services)
+        }
         var source = ComposeSource(
             environment: invocation.environment, currentDirectory: invocation.hostFacts.folder
         ) { path in
@@ -60,6 +66,32 @@ extension StackChoosing {
         source.environmentFiles = choice.environmentFiles
         source.services = services
         return source
+    }
+
+    private func catalogueSource(_ invocation: Invocation, _ names: [String]) throws -> ComposeSource {
+        let (project, variables) = try invocation.catalogueProject(names)
+        let folder = invocation.settingsPlaces.catalogue
+        let files = Dictionary(
+            project.documents.enumerated().map { index, document in
+                (document.path.hasPrefix("/") ? document.path : "\(folder)/\(index)-\(document.path)", document.text)
+            }, uniquingKeysWith: { $1 })
+        var source = ComposeSource(environment: variables, currentDirectory: folder) { path in
+            if let text = files[path] { return Array(text.utf8) }
+            return HostFile.exists(path) ? try HostFile.read(path) : nil
+        }
+        source.files = project.documents.enumerated().map { index, document in
+            document.path.hasPrefix("/") ? document.path : "\(folder)/\(index)-\(document.path)"
+        }
+        source.projectName = choice.projectName ?? CatalogueProject.name
+        source.projectDirectory = folder
+        source.profiles = choice.profiles
+        source.environmentFiles = choice.environmentFiles
+        source.services = project.services
+        return source
+    }
+
+    private func isAsked(_ invocation: Invocation) -> Bool {
+        !choice.files.isEmpty || !(invocation.environment["COMPOSE_FILE"] ?? "").isEmpty
     }
 
     private func hasFile(_ invocation: Invocation) -> Bool {
