@@ -77,6 +77,7 @@ package struct ExchangeServer: Sendable {
             let writer = ServedWriter(outbound, to: channel)
             let exchange = ServedExchange(head: head, facts: facts, input: input, writer: writer)
             try await answer(exchange)
+            await exchange.drain()
             // Behind a half-close there is nothing left to wait for, and this fails at once.
             guard await exchange.keepsConnection else { return (try? await writer.flush()) ?? () }
         }

@@ -87,6 +87,14 @@ package struct ServedExchange: Sendable {
     /// The next raw bytes of an upgraded connection; nil when the client has half-closed.
     package func nextRaw() async throws -> ByteBuffer? { try await input.nextRaw() }
 
+    /// Reads what the handler left of the body, as Go's server does: who refuses a request by its head must not lose the
+    /// connection that the relay keeps for the next one.
+    func drain() async {
+        guard facts.keepsConnection, writer.isReusable else { return }
+        var left = 256 << 10
+        while left > 0, await !input.isRead, let bytes = try? await nextBytes() { left -= bytes.readableBytes }
+    }
+
     /// Whether another request may follow on this connection.
     var keepsConnection: Bool {
         get async {

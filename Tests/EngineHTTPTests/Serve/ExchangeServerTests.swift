@@ -33,6 +33,27 @@ private final class Counter: ChannelInboundHandler {
 
     fileprivate enum Ending: CaseIterable { case raw, close }
 
+    /// A refusal by the head alone leaves the body unread; the next request on the connection is answered all the same.
+    @Test func aBodyThatNobodyReadsIsPassedOver() async throws {
+        let server = ExchangeServer { exchange in
+            try await exchange.answer(ResponseHead(status: 400, reason: "Bad Request"), ByteBuffer(string: "no"))
+        }
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        async let serving: Void = server.run()
+        let channel = try await server.dialer.connect(loop).get()
+        let ended = loop.makePromise(of: Int.self)
+        try await loop.submit { try channel.pipeline.syncOperations.addHandler(Counter(ended)) }.get()
+        try await channel.setOption(.autoRead, value: true).get()
+        try await channel.writeAndFlush(
+            ByteBuffer(
+                string: "POST /a HTTP/1.1\r\nHost: docker\r\nContent-Length: 5\r\n\r\nhello"
+                    + "GET /b HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n\r\n"))
+        let one = "HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno".utf8.count
+        #expect(try await ended.futureResult.get() >= 2 * one)
+        server.stop()
+        await serving
+    }
+
     /// docker's attach half-closes at once; then everything written has to arrive all the same.
     @Test(arguments: [true, false], Ending.allCases)
     fileprivate func whatWasWrittenArrives(clientHalfCloses: Bool, _ ending: Ending) async throws {
