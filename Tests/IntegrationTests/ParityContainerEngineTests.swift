@@ -108,7 +108,7 @@ import Testing
             #expect(rename.status == 400)
             let titles = try await engine.through("GET", "\(path)/top").json?["Titles"]?.array
             #expect(titles?.count == 8)
-            let stats = try await engine.through("GET", "\(path)/stats?stream=false&one-shot=true").json
+            let stats = try await engine.through("GET", "\(path)/stats?stream=false").json
             #expect(stats?["name"]?.string == "/\(name)")
             #expect(try await engine.through("POST", "\(path)/stop?signal=USR1").status == 204)
             // The signal that was asked for ended it, and no SIGKILL: with or without the trap in place.
