@@ -83,6 +83,11 @@ need() {
     command -v "$1" >/dev/null || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ] || install_packages "$2"
 }
 
+# zlib with its headers, which is linked in; a machine that has Swift usually has it.
+need_zlib() {
+    [ "$(uname)" != Linux ] || [ -f /usr/include/zlib.h ] || install_packages zlib1g-dev
+}
+
 answers() { # SOCKET: whether an engine answers there
     curl -s --max-time 2 --unix-socket "$1" http://engine/_ping >/dev/null 2>&1
 }
@@ -116,6 +121,7 @@ engine_pairs() { # NAME...
 # which makes Swift's runtime search its list of 12,000 conformances a third as often. libstdc++ and libgcc are in the
 # file, so the loader does not bind their symbols either.
 build_release() {
+    need_zlib
     say "building the release binary"
     local -a flags=(-c release --static-swift-stdlib --product gantry -Xlinker -s)
     flags+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
