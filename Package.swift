@@ -160,6 +160,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),
+        .testTarget(
+            name: "EngineRuntimesTests", dependencies: ["EngineRuntimes", "ContainerRuntime", "EngineAPI"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
         .testTarget(name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime", yams]),
         .testTarget(
@@ -171,7 +173,8 @@ let package = Package(
         .testTarget(
             name: "GantryCLITests",
             dependencies: [
-                "GantryCLI", "Doctor", "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "EngineAPI", "JSONTree",
+                "GantryCLI", "Doctor", "Stacks", "Gateway", "EngineClient", "EngineHTTP", "DockerAPI", "EngineAPI",
+                "JSONTree",
                 arguments,
                 nioCore,
             ]),

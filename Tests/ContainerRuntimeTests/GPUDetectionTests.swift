@@ -87,6 +87,25 @@ import Testing
         #expect(inventory.missingNames(of: GPURequest(.all)).isEmpty)
     }
 
+    @Test func `a request without a vendor is NVIDIA's, unless the machine has others only`() throws {
+        let both = GPUInventory(devices: [
+            GPUDevice(.amd, index: 0, nodes: []), GPUDevice(.nvidia, index: 0, nodes: []),
+        ])
+        let other = GPUInventory(devices: [GPUDevice(.amd, index: 0, nodes: [])])
+        #expect(both.named(GPURequest()).vendor == "nvidia" && GPUInventory().named(GPURequest()).vendor == "nvidia")
+        #expect(other.named(GPURequest()).cdiDevices == ["amd.com/gpu=all"])
+        #expect(other.named(GPURequest(vendor: "intel")).vendor == "intel")
+        // What engines take for NVIDIA's must not be found to be there as something else.
+        #expect(throws: RuntimeError.self) { try other.selected(by: GPURequest()) }
+    }
+
+    @Test func `nodes are numbered, not spelled`() {
+        var disk = Disk(files: [:])
+        for number in 0..<12 { disk.files["/dev/nvidia\(number)"] = "" }
+        let nodes = GPUDetection(disk).inventory().devices.compactMap(\.nodes.first)
+        #expect(nodes == (0..<12).map { "/dev/nvidia\($0)" })
+    }
+
     @Test(arguments: [
         ("3.5", CUDAChoice.cu118), ("5.3", .cu118), ("6.0", .cu126), ("7.5", .cu126), ("8.0", .cu128), ("8.9", .cu128),
         ("9.0", .cu130), ("12.0", .cu130), ("3.0", .cu126), ("", .cu126), ("x.y", .cu126),

@@ -1,4 +1,5 @@
 import EngineAPI
+import Stacks
 import Testing
 
 @testable import GantryCLI
@@ -87,6 +88,6 @@ import Testing
             ("zebra", ["ps", "logs"], nil),
         ] as [(String, [String], String?)])
     func `the nearest word is suggested`(word: String, among: [String], meant: String?) {
-        #expect(Suggestion.nearest(to: word, in: among) == meant)
+        #expect(NearWord.nearest(to: word, in: among) == meant)
     }
 }

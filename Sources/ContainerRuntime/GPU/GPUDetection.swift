@@ -53,10 +53,8 @@ public struct GPUDetection {
         }
         if found.isEmpty {
             // A container may have the nodes without the folder of /proc.
-            for name in files.names(in: "/dev") where name.hasPrefix("nvidia") {
-                guard let minor = Int(name.dropFirst("nvidia".count)) else { continue }
-                found.append((minor, GPUDevice(.nvidia, index: 0, nodes: ["/dev/\(name)"])))
-            }
+            let minors = files.names(in: "/dev").filter { $0.hasPrefix("nvidia") }.compactMap { Int($0.dropFirst(6)) }
+            found = minors.sorted().map { ($0, GPUDevice(.nvidia, index: 0, nodes: ["/dev/nvidia\($0)"])) }
         }
         let shared = ["/dev/nvidiactl", "/dev/nvidia-uvm", "/dev/nvidia-uvm-tools"].filter(files.exists)
         // In the order of the bus, which nvidia-smi has as well.

@@ -15,10 +15,19 @@ public struct GPUInventory: Sendable, Hashable, Codable {
         troubles = []
     }
 
-    /// The GPUs that a request stands for.
+    /// The request with its vendor, where it names none: NVIDIA's as everywhere, unless this machine has others only.
+    public func named(_ request: GPURequest) -> GPURequest {
+        guard request.vendor == nil else { return request }
+        var request = request
+        let hasNVIDIA = devices.isEmpty || devices.contains { $0.vendor == .nvidia }
+        request.vendor = (hasNVIDIA ? .nvidia : devices[0].vendor).rawValue
+        return request
+    }
+
+    /// The GPUs that a request stands for; NVIDIA's where it names no vendor.
     /// - Throws: `notFound`, naming what is not there; `invalidInput` for a count below one.
     public func selected(by request: GPURequest) throws(RuntimeError) -> [GPUDevice] {
-        let vendor = request.vendor.flatMap { GPUDevice.Vendor(rawValue: $0) } ?? devices.first?.vendor ?? .nvidia
+        let vendor = request.vendor.flatMap { GPUDevice.Vendor(rawValue: $0) } ?? .nvidia
         let own = devices.filter { $0.vendor == vendor }
         guard !own.isEmpty else {
             throw RuntimeError(

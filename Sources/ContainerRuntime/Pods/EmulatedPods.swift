@@ -71,27 +71,29 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
         switch change {
         case .start:
             try await engine.startContainer(infra.id)
-            try await each(members) { (one) throws(RuntimeError) in _ = try await engine.startContainer(one.id) }
+            try await everyMember(of: members) { (one) throws(RuntimeError) in
+                _ = try await engine.startContainer(one.id)
+            }
         case .stop(let timeout):
-            try await each(members.reversed() + [infra]) { (one) throws(RuntimeError) in
+            try await everyMember(of: members.reversed() + [infra]) { (one) throws(RuntimeError) in
                 _ = try await engine.stopContainer(one.id, timeout: timeout)
             }
         case .restart(let timeout):
             // The infra container stays: a new one would have another network, and members keep to the old.
             try await engine.startContainer(infra.id)
-            try await each(members) { (one) throws(RuntimeError) in
+            try await everyMember(of: members) { (one) throws(RuntimeError) in
                 try await engine.restartContainer(one.id, timeout: timeout)
             }
         case .kill(let signal):
-            try await each(members.filter(\.isRunning)) { (one) throws(RuntimeError) in
+            try await everyMember(of: members.filter(\.isRunning)) { (one) throws(RuntimeError) in
                 try await engine.killContainer(one.id, signal: signal)
             }
         case .pause:
-            try await each(members.filter { $0.state.status == .running }) { (one) throws(RuntimeError) in
+            try await everyMember(of: members.filter { $0.state.status == .running }) { (one) throws(RuntimeError) in
                 try await engine.pauseContainer(one.id)
             }
         case .unpause:
-            try await each(members.filter { $0.state.status == .paused }) { (one) throws(RuntimeError) in
+            try await everyMember(of: members.filter { $0.state.status == .paused }) { (one) throws(RuntimeError) in
                 try await engine.unpauseContainer(one.id)
             }
         }
@@ -106,7 +108,7 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
                 "The pod \(name) is in use: \(running.name) runs. Stop the pod first, or remove it with force.")
         }
         // Infra last: the others live in its network.
-        try await each(members.reversed() + [infra]) { (one) throws(RuntimeError) in
+        try await everyMember(of: members.reversed() + [infra]) { (one) throws(RuntimeError) in
             _ = try await engine.removeContainer(one.id, force: true, volumes: true)
         }
         return true
@@ -200,20 +202,6 @@ public struct EmulatedPods<Engine: ContainerLifecycle & ImageRuntime>: Sendable 
         } catch let error as RuntimeError { throw error } catch {
             throw RuntimeError(.engineFault, "The infra image cannot be imported: \(error)", cause: error)
         }
-    }
-
-    /// Does it to each, and throws the first error behind the last.
-    private func each(
-        _ containers: [ContainerInfo], _ body: (ContainerInfo) async throws(RuntimeError) -> Void
-    ) async throws(RuntimeError) {
-        var failures: [(ContainerInfo, RuntimeError)] = []
-        for one in containers {
-            do throws(RuntimeError) { try await body(one) } catch { failures.append((one, error)) }
-        }
-        guard let (_, first) = failures.first else { return }
-        let rest = failures.dropFirst().map { "\($0.0.name): \($0.1.message)" }
-        throw RuntimeError(
-            first.code, ([first.message] + rest).joined(separator: " "), engine: first.engine, cause: first)
     }
 
     private static func status(_ infra: ContainerInfo, _ members: [ContainerInfo]) -> PodStatus {

@@ -60,24 +60,32 @@ extension PodmanRuntime {
         case .start: try await send(.podStart(there.id))
         case .stop(let timeout):
             // Podman's own (4.3, pkg/api/handlers/libpod/pods.go) takes a pod of which one member ended for stopped.
-            for member in members where ["running", "paused"].contains(member.state) {
+            let live = members.filter { ["running", "paused"].contains($0.state) }
+            let infra = there.containers.filter { $0.id == there.infraContainerID }
+            try await everyMember(of: live + infra, name: \.name) { (member) throws(RuntimeError) in
                 _ = try await stopContainer(member.id, timeout: timeout)
-            }
-            if !there.infraContainerID.isEmpty {
-                _ = try await stopContainer(there.infraContainerID, timeout: timeout)
             }
         case .restart(let timeout):
             // Podman's own would restart the infra container as well, and kills at once.
             try await startInfra(there)
-            for member in members { try await restartContainer(member.id, timeout: timeout) }
+            try await everyMember(of: members, name: \.name) { (member) throws(RuntimeError) in
+                try await restartContainer(member.id, timeout: timeout)
+            }
         case .kill(let signal):
-            for member in members where member.state == "running" {
+            try await everyMember(of: members.filter { $0.state == "running" }, name: \.name) {
+                (member) throws(RuntimeError) in
                 try await killContainer(member.id, signal: signal)
             }
         case .pause:
-            for member in members where member.state == "running" { try await pauseContainer(member.id) }
+            try await everyMember(of: members.filter { $0.state == "running" }, name: \.name) {
+                (member) throws(RuntimeError) in
+                try await pauseContainer(member.id)
+            }
         case .unpause:
-            for member in members where member.state == "paused" { try await unpauseContainer(member.id) }
+            try await everyMember(of: members.filter { $0.state == "paused" }, name: \.name) {
+                (member) throws(RuntimeError) in
+                try await unpauseContainer(member.id)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EngineAPI
 import JSONTree
+import Stacks
 
 /// Writes a command's end to the two outputs: the one place that knows the JSON envelope and the form of an error.
 struct Reporter {
@@ -54,7 +55,7 @@ struct Reporter {
         let names = group.configuration.subcommands.flatMap { [$0.name] + $0.configuration.aliases }
         let parent = group.name == Gantry.name ? group.name : "\(Gantry.name) \(group.name)"
         var message = "\"\(word)\" is no command of \(parent)."
-        if let near = Suggestion.nearest(to: word, in: names) { message += " Did you mean \"\(near)\"?" }
+        if let near = NearWord.nearest(to: word, in: names) { message += " Did you mean \"\(near)\"?" }
         return fail(Failure(.invalidInput, message + " See `\(parent) --help`."))
     }
 

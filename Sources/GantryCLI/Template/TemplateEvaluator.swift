@@ -1,4 +1,5 @@
 import JSONTree
+import Stacks
 
 /// Runs a template against a value.
 struct TemplateEvaluator {
@@ -81,7 +82,7 @@ struct TemplateEvaluator {
         }
         if let found = object[name] ?? object[field: name] { return found }
         let known = object.map(\.key).sorted()
-        let near = Suggestion.nearest(to: name, in: known).map { " Did you mean .\($0)?" } ?? ""
+        let near = NearWord.nearest(to: name, in: known).map { " Did you mean .\($0)?" } ?? ""
         let list = known.isEmpty ? " The object is empty." : " There are: \(known.joined(separator: ", "))."
         throw Template.failure("there is no .\(name).\(near)\(list)")
     }

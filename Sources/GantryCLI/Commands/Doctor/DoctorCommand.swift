@@ -3,6 +3,7 @@ import Doctor
 import EngineAPI
 import EngineClient
 import JSONTree
+import Stacks
 
 /// `gantry doctor`
 struct DoctorCommand: Command {
@@ -33,7 +34,7 @@ struct DoctorCommand: Command {
 
     func validate() throws {
         for name in checks where !Examiner.names.contains(name) {
-            let near = Suggestion.nearest(to: name, in: Examiner.names).map { " Did you mean \"\($0)\"?" } ?? ""
+            let near = NearWord.nearest(to: name, in: Examiner.names).map { " Did you mean \"\($0)\"?" } ?? ""
             throw ValidationError(
                 "There is no check \"\(name)\".\(near) The checks are \(Examiner.names.joined(separator: ", ")).")
         }

@@ -42,8 +42,8 @@ struct GPUCheck: Command {
         if cpu {
             return Report(["gpus": [], "cuda": "cpu", "checked": false], line: "No GPU is asked for: cpu.")
         }
-        let request = try request()
         let inventory = await LocalGPUs.inventory(invocation)
+        let request = inventory.named(try request())
         let build = try CUDAChoice(cuda, for: inventory.devices)
         guard let image else {
             let chosen = try inventory.selected(by: request)
@@ -73,7 +73,9 @@ struct GPUCheck: Command {
                     throw Failure(.other, "true ended with \(code) in a container with the GPUs (\(image)).")
                 }
             } catch {
-                _ = try? await runtime.removeContainer(id, force: true, volumes: true)
+                await withCancellationShield(because: "the container would stay behind") {
+                    _ = try? await runtime.removeContainer(id, force: true, volumes: true)
+                }
                 throw error
             }
             try await runtime.removeContainer(id, force: true, volumes: true)

@@ -3,6 +3,7 @@ import EngineHTTP
 import Gateway
 import JSONTree
 import NIOCore
+import Stacks
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -31,7 +32,7 @@ struct ConfigurationFile {
         default: throw Failure(.invalidInput, "\(path): the file must be a mapping, as gateway: {…}.")
         }
         for member in self.document where member.key != "gateway" {
-            let near = Suggestion.nearest(to: member.key, in: ["gateway"]).map { " Did you mean \($0)?" } ?? ""
+            let near = NearWord.nearest(to: member.key, in: ["gateway"]).map { " Did you mean \($0)?" } ?? ""
             throw failure(member.key, "there is no such section; there is gateway.\(near)")
         }
     }
@@ -61,7 +62,7 @@ struct ConfigurationFile {
     /// For an unknown key, the one that was probably meant.
     private func suggestion(for error: ConfigurationError) -> String {
         guard let word = error.path.split(whereSeparator: { $0 == "." || $0 == "[" }).last else { return "" }
-        return Suggestion.nearest(to: String(word), in: error.known).map { " (did you mean \($0)?)" } ?? ""
+        return NearWord.nearest(to: String(word), in: error.known).map { " (did you mean \($0)?)" } ?? ""
     }
 
     private func failure(_ key: String, _ message: String) -> Failure {

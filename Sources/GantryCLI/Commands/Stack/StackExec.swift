@@ -24,20 +24,7 @@ struct StackExec: Command {
     @Flag(help: "With all rights.")
     var privileged = false
 
-    @Option(
-        name: [.customShort("e", allowingJoined: true), .customLong("env")], parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Set a variable: KEY=VALUE, or KEY to pass it on.", valueName: "key=value"))
-    var environment: [String] = []
-
-    @Option(
-        name: [.customShort("w", allowingJoined: true), .customLong("workdir")], parsing: .unconditional,
-        help: ArgumentHelp("The working directory.", valueName: "path"))
-    var workdir: String?
-
-    @Option(
-        name: [.customShort("u", allowingJoined: true), .customLong("user")], parsing: .unconditional,
-        help: ArgumentHelp("USER or USER:GROUP, by name or number.", valueName: "user"))
-    var user: String?
+    @OptionGroup var command: CommandOptions
 
     @Option(help: ArgumentHelp("Which of the service's containers; the lowest.", valueName: "number"))
     var index: Int?
@@ -73,19 +60,16 @@ struct StackExec: Command {
             }
             return found.id
         }
-        var arguments = environment.flatMap { ["-e", $0] }
-        if detach { arguments.append("-d") }
-        if privileged { arguments.append("--privileged") }
-        if let workdir { arguments += ["-w", workdir] }
-        if let user { arguments += ["-u", user] }
-        if !detach {
-            arguments.append("-i")
-            if !noTTY, !globals.json, invocation.terminal.input, invocation.terminal.output { arguments.append("-t") }
-        }
-        if globals.json { arguments.append("--json") }
-        guard let exec = try await Exec.asyncParseAsRoot(arguments + [container] + words.dropFirst()) as? Exec else {
-            throw Failure(.other, "gantry exec does not take its own arguments.")
-        }
-        return try await exec.run(in: invocation)
+        var session = ExecSession(container: container, command: Array(words.dropFirst()))
+        session.environment = try command.variables(invocation.hostFacts)
+        session.workdir = command.workdir
+        session.user = command.user
+        session.isPrivileged = privileged
+        session.detach = detach
+        session.interactive = !detach
+        session.tty =
+            !detach && !noTTY && !globals.json && invocation.terminal.input && invocation.terminal.output
+        session.keeps = globals.json
+        return try await session.run(in: invocation)
     }
 }

@@ -36,20 +36,7 @@ struct StackRun: Command {
     @Option(help: ArgumentHelp("The container's name.", valueName: "name"))
     var name: String?
 
-    @Option(
-        name: [.customShort("e", allowingJoined: true), .customLong("env")], parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Set a variable: KEY=VALUE.", valueName: "key=value"))
-    var environment: [String] = []
-
-    @Option(
-        name: [.customShort("w", allowingJoined: true), .customLong("workdir")], parsing: .unconditional,
-        help: ArgumentHelp("The working directory.", valueName: "path"))
-    var workdir: String?
-
-    @Option(
-        name: [.customShort("u", allowingJoined: true), .customLong("user")], parsing: .unconditional,
-        help: ArgumentHelp("USER or USER:GROUP, by name or number.", valueName: "user"))
-    var user: String?
+    @OptionGroup var command: CommandOptions
 
     @Option(parsing: .unconditional, help: ArgumentHelp("In place of the entry point.", valueName: "command"))
     var entrypoint: String?
@@ -81,16 +68,12 @@ struct StackRun: Command {
             options.name = name
             options.command = words.count > 1 ? Array(words.dropFirst()) : nil
             options.entrypoint = entrypoint.map { [$0] }
-            options.environment = environment.reduce(into: [:]) { all, word in
-                guard let mark = word.firstIndex(of: "=") else {
-                    guard let value = invocation.environment[word] else { return }
-                    all[word] = value
-                    return
-                }
-                all[String(word[..<mark])] = String(word[word.index(after: mark)...])
+            for word in try command.variables(invocation.hostFacts) {
+                let mark = word.firstIndex(of: "=") ?? word.endIndex
+                options.environment[String(word[..<mark])] = String(word[mark...].dropFirst())
             }
-            options.workingDirectory = workdir
-            options.user = user
+            options.workingDirectory = command.workdir
+            options.user = command.user
             options.withDependencies = !noDeps
             options.publishesPorts = servicePorts
             options.hasTerminal = isTerminal
@@ -136,7 +119,11 @@ struct StackRun: Command {
             report.status = ExitStatus(container: Int64(outcome.exitCode ?? 0))
             return report
         } catch {
-            if rm { _ = try? await engine.send(.containerDelete(id, volumes: true, force: true)) }
+            if rm {
+                await withCancellationShield(because: "the container would stay behind") {
+                    _ = try? await engine.send(.containerDelete(id, volumes: true, force: true))
+                }
+            }
             throw error
         }
     }

@@ -12,7 +12,7 @@ struct Status: Command {
             Without a compose file and without -p: all projects on the engine. With --watch again at each change; with \
             --json and --watch JSON lines.
 
-            EXIT CODES: 0 all services do as they should; 1 one of them does not.
+            EXIT CODES: 0 all services do as they should, or were stopped; 1 one of them failed, is unhealthy or runs in part.
             """)
 
     @Flag(name: .shortAndLong, help: "Again at each change, until Ctrl-C.")

@@ -15,25 +15,12 @@ struct ProcessOptions: ParsableArguments, Sendable {
         help: ArgumentHelp("Attach to stdin, stdout or stderr only.", valueName: "stream"))
     var attach: [String] = []
 
-    @Option(
-        name: [.customShort("e", allowingJoined: true), .customLong("env")], parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Set a variable: KEY=VALUE, or KEY to pass it on.", valueName: "key=value"))
-    var environment: [String] = []
+    @OptionGroup var command: CommandOptions
 
     @Option(
         name: .customLong("env-file"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Read variables from a file.", valueName: "path"))
     var environmentFiles: [String] = []
-
-    @Option(
-        name: [.customShort("w", allowingJoined: true), .customLong("workdir")], parsing: .unconditional,
-        help: ArgumentHelp("The working directory.", valueName: "path"))
-    var workdir: String?
-
-    @Option(
-        name: [.customShort("u", allowingJoined: true), .customLong("user")], parsing: .unconditional,
-        help: ArgumentHelp("USER or USER:GROUP, by name or number.", valueName: "user"))
-    var user: String?
 
     @Option(
         name: .customLong("entrypoint"), parsing: .unconditional,
@@ -68,10 +55,10 @@ extension ProcessOptions {
         create.config.openStdin = interactive
         create.config.stdinOnce = interactive && streams.stdin
         create.config.tty = tty
-        let words = try variables(facts)
+        let words = try self.command.variables(files: environmentFiles, facts)
         if !words.isEmpty { create.config.env = words }
-        create.config.workingDir = workdir
-        create.config.user = user
+        create.config.workingDir = self.command.workdir
+        create.config.user = self.command.user
         if !command.isEmpty { create.config.cmd = Words(command) }
         // An empty word takes the image's entry point away.
         if let entrypoint { create.config.entrypoint = [entrypoint] }
@@ -99,18 +86,5 @@ extension ProcessOptions {
             }
         }
         return streams
-    }
-
-    /// The files' variables first, then those of the command line, which so win.
-    private func variables(_ facts: HostFacts) throws(EngineError) -> [String] {
-        var words: [String] = []
-        for path in environmentFiles {
-            words += try Docker.EnvironmentWords.file(
-                try facts.text(of: path), name: path, environment: facts.environment)
-        }
-        for text in environment {
-            if let word = try Docker.EnvironmentWords.word(text, environment: facts.environment) { words.append(word) }
-        }
-        return words
     }
 }

@@ -1,7 +1,7 @@
 /// The word that was probably meant.
-enum Suggestion {
+package enum NearWord {
     /// A candidate that begins so, or the one at the least edit distance if it is near enough to be a slip of the fingers.
-    static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let wanted = Array(word.lowercased())
         if wanted.count > 1, let whole = candidates.first(where: { $0.lowercased().hasPrefix(word.lowercased()) }) {
             return whole
