@@ -163,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "EngineRuntimesTests", dependencies: ["EngineRuntimes", "ContainerRuntime", "EngineAPI"]),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
-        .testTarget(name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime", yams]),
+        .testTarget(
+            name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime", "Seeded", yams]),
         .testTarget(
             name: "GatewayTests",
             dependencies: [

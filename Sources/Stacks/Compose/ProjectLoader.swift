@@ -21,6 +21,17 @@ public struct ProjectLoader {
         return try loader.load()
     }
 
+    /// Whether a compose file of a usual name is there, without one being named.
+    public static func finds(_ source: ComposeSource) -> Bool {
+        let loader = ProjectLoader(source: source)
+        let folder = source.projectDirectory.map { ComposeUnits.path($0, in: source.currentDirectory) }
+        // One that cannot be read is there as well, and loading says why it cannot.
+        do throws(ComposeError) {
+            if let folder { return try loader.holdsFile(folder) }
+            return try loader.searchedFolder() != nil
+        } catch { return true }
+    }
+
     private init(source: ComposeSource) { self.source = source }
 
     private mutating func load() throws(ComposeError) -> Project {
@@ -33,7 +44,7 @@ public struct ProjectLoader {
         } else if let first = source.files.first {
             folder = self.folder(of: first)
         } else {
-            folder = try searchedFolder()
+            folder = try searchedFolder() ?? source.currentDirectory
         }
         let environmentFiles = try readEnvironment(folder)
         let files = try files(&folder, isFixed: early != nil)
@@ -63,14 +74,19 @@ public struct ProjectLoader {
     }
 
     /// The nearest folder, from the current one upwards, that holds a compose file.
-    private func searchedFolder() throws(ComposeError) -> String {
+    private func searchedFolder() throws(ComposeError) -> String? {
         var folder = source.currentDirectory
         while true {
-            for name in Self.names where try source.text(folder + "/" + name) != nil { return folder }
+            if try holdsFile(folder) { return folder }
             let above = ComposeUnits.path("..", in: folder)
-            if above == folder { return source.currentDirectory }
+            if above == folder { return nil }
             folder = above
         }
+    }
+
+    private func holdsFile(_ folder: String) throws(ComposeError) -> Bool {
+        for name in Self.names where try source.text(folder + "/" + name) != nil { return true }
+        return false
     }
 
     private mutating func readEnvironment(_ folder: String) throws(ComposeError) -> [String] {

@@ -1,4 +1,3 @@
-#if Stacks
 import ArgumentParser
 import JSONTree
 import Stacks
@@ -44,36 +43,38 @@ struct ConfigCommand: Command {
     }
 
     func run(in invocation: Invocation) async throws -> Report {
+        #if Stacks
         var options = project
         // The names of all profiles are to be had only where all are on.
         if profiles { options.profile = ["*"] }
         let loaded = try options.load(invocation, [])
-        for warning in loaded.warnings { invocation.warn("\(warning)") }
-        _ = try loaded.checked()
-        let whole = try JSONValue(parsing: Array(loaded.json.utf8))
+        for warning in loaded.warnings { invocation.warn(warning.description) }
+        // What the runtime has no words for is a mistake of the file's as well.
+        do { _ = try loaded.blueprint() } catch { throw Failure(.invalidInput, error.description) }
+        return lint ? LintReport.report(loaded) : try report(loaded)
+        #else
+        throw Failure.withoutStacks
+        #endif
+    }
+
+    #if Stacks
+    private func report(_ project: Project) throws -> Report {
         func lines(_ words: [String]) -> Report {
             Report(JSONValue(words), text: words.map { $0 + "\n" }.joined())
         }
-        if lint { return LintReport.report(loaded) }
-        if quiet { return Report(whole, text: "") }
-        if services { return lines(loaded.services.map(\.name)) }
-        if volumes { return lines(loaded.volumes.map(\.key)) }
-        if images { return lines(loaded.images.map(\.image)) }
-        if profiles { return lines(loaded.profiles) }
+        if services { return lines(project.services.map(\.name)) }
+        if volumes { return lines(project.volumes.map(\.key)) }
+        if images { return lines(project.images.map(\.image)) }
+        if profiles { return lines(project.profiles) }
         if hash {
-            let pairs = loaded.hashes
+            let pairs = project.hashes
             return Report(
                 .object(JSONObject(pairs.map { ($0.service, JSONValue.string($0.hash)) })),
                 text: pairs.map { "\($0.service) \($0.hash)\n" }.joined())
         }
-        return Report(whole, text: format == "json" ? loaded.json : try loaded.yaml())
+        let json = project.json
+        let text = quiet ? "" : format == "json" ? json : try project.yaml()
+        return Report(try JSONValue(parsing: Array(json.utf8)), text: text)
     }
+    #endif
 }
-
-extension Project {
-    /// The same as engines would have to hold it, so that what the runtime has no words for is told by `config` already.
-    fileprivate func checked() throws(Failure) -> Blueprint {
-        do throws(ComposeError) { return try blueprint() } catch { throw Failure(.invalidInput, "\(error)") }
-    }
-}
-#endif

@@ -10,8 +10,7 @@ extension StackChoosing {
         for warning in project.warnings { invocation.warn(warning.description) }
         do { return try project.blueprint() } catch { throw Failure(.invalidInput, error.description) }
         #else
-        throw Failure(
-            .unsupportedByEngine, "This gantry was built without compose files; build it with the trait Stacks.")
+        throw Failure.withoutStacks
         #endif
     }
 
@@ -30,7 +29,7 @@ extension StackChoosing {
             choice.projectName ?? invocation.environment["COMPOSE_PROJECT_NAME"].flatMap { $0.isEmpty ? nil : $0 }
         #if Stacks
         // A project that is named needs no file, and a file of another folder says nothing about it.
-        if isAsked(invocation) || (name == nil && hasFile(invocation)) {
+        if isAsked(invocation) || (name == nil && ProjectLoader.finds(fileSource(invocation, []))) {
             let project = try load(invocation, [])
             return KnownProject(
                 project: project.name, services: Set(project.services.map(\.name)).union(project.inactive),
@@ -50,9 +49,14 @@ extension StackChoosing {
 
     /// The files that are meant; where there are none, the catalogue's of the names that are asked for.
     private func source(_ invocation: Invocation, _ services: [String]) throws -> ComposeSource {
-        if !services.isEmpty, !isAsked(invocation), !hasFile(invocation) {
+        let source = fileSource(invocation, services)
+        if !services.isEmpty, !isAsked(invocation), !ProjectLoader.finds(source) {
             return try catalogueSource(invocation, services)
         }
+        return source
+    }
+
+    private func fileSource(_ invocation: Invocation, _ services: [String]) -> ComposeSource {
         var source = ComposeSource(
             environment: invocation.environment, currentDirectory: invocation.hostFacts.folder
         ) { path in
@@ -93,18 +97,11 @@ extension StackChoosing {
     private func isAsked(_ invocation: Invocation) -> Bool {
         !choice.files.isEmpty || !(invocation.environment["COMPOSE_FILE"] ?? "").isEmpty
     }
-
-    private func hasFile(_ invocation: Invocation) -> Bool {
-        var folder = choice.projectDirectory ?? invocation.hostFacts.folder
-        while true {
-            for name in ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"]
-            where HostFile.exists(folder + "/" + name) { return true }
-            guard let slash = folder.lastIndex(of: "/"), slash != folder.startIndex || folder.count > 1 else {
-                return false
-            }
-            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
-            if folder == "/" { return false }
-        }
-    }
     #endif
+}
+
+extension Failure {
+    static var withoutStacks: Failure {
+        Failure(.unsupportedByEngine, "This gantry was built without compose files; build it with the trait Stacks.")
+    }
 }
