@@ -70,6 +70,7 @@ public struct GatewayService: Service {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await server.run() }
             tasks.addTask { [errands = translator.engine.errands] in await errands.run() }
+            tasks.addTask { [engine = translator.engine] in await EventPump(engine: engine, book: book).run() }
             let life = ContainerLife(
                 engine: translator.engine, book: book, settings: configuration.life, logger: logger)
             tasks.addTask { await life.run() }

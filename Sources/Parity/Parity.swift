@@ -5,7 +5,7 @@ public import EngineAPI
 public enum Parity {
     /// Every known difference, in the order of Docker's API description.
     public static let differences: [Difference] =
-        everyOperation + containers + execs + images + builds + networks + volumes + system + swarm
+        everyOperation + happenings + containers + execs + images + builds + networks + volumes + system + swarm
         + apiVersions
 
     /// Docker's operation of this id.

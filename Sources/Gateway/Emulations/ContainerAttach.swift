@@ -44,13 +44,18 @@ extension TranslationRun {
         }
         let id = container["Id"]?.string ?? ""
         let memory = engine.memory
-        let isTaken = try await hijack(request, multiplexed: isMultiplexed, detach: isMultiplexed ? nil : keys) {
-            refusal in
+        let isHandled = { (refusal: ParityAnswer) in
             guard status != "running" else { return false }
             // An engine that removes the container at once leaves nobody else to tell why it did not start.
             memory.startRefused(id, container["Name"]?.string ?? "", refusal)
             return true
         }
+        let end = InputEnd(container, isAttached: request.query["stdin"] == "1")
+        let detach = isMultiplexed ? nil : keys
+        let isTaken =
+            end == .detaches
+            ? try await attachHeld(request, to: id, multiplexed: isMultiplexed, detach: detach, orRefuse: isHandled)
+            : try await hijack(request, multiplexed: isMultiplexed, detach: detach, end: end, orRefuse: isHandled)
         guard !isTaken else { return }
         try await beginRaw(multiplexed: isMultiplexed)
         await memory.untilReleased(id)

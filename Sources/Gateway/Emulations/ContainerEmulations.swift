@@ -20,6 +20,7 @@ extension Emulations {
 
     static let execs: [String: Emulation] = [
         "attach-detach-keys": detachKeys,
+        "attach-stdin-stays-open": containerAttach,
         "exec-create-user": execUser,
         "exec-detached-state": execDetachedState,
         "exec-start-again": execStart,

@@ -28,24 +28,30 @@ extension Emulations {
             try await run.exchange.writer.write(isTerminal ? text : ExecFrames.frame(.standardOutput, text))
             return try await run.exchange.writer.finish()
         }
-        if isDetached { return try await run.startDetached(request) }
+        let events = await ExecEvents(request.name, session, run.engine, on: request.engine)
+        if isDetached { return try await run.startDetached(request, events) }
         let streams = ["OpenStdin", "OpenStdout", "OpenStderr"]
         let isSilent = run.engine.memory.isSilent(request.name)
         if isSilent || !streams.contains(where: { session[$0]?.bool == true }) {
             request.body?["Detach"] = true
             let started = try await run.engine.call(request)
             guard started.isSuccess else {
+                events?.refused()
                 var started = started
                 run.plan.finish(&started, asked: run.asked)
                 throw started
             }
+            events?.started()
+            events?.tellEnd()
             try await run.beginRaw(multiplexed: !isTerminal)
             return try await run.exchange.writer.finish()
         }
         let change = ExecFrames(made: session["ProcessConfig"]?["tty"]?.bool == true, asked: isTerminal)
         let keys = isTerminal ? DetachSequence(session["DetachKeys"]?.string ?? "") : nil
         var reason = ""
-        let isTaken = try await run.hijack(request, multiplexed: !isTerminal, rewriting: change, detach: keys) {
+        let isTaken = try await run.hijack(
+            request, multiplexed: !isTerminal, rewriting: change, detach: keys, events: events
+        ) {
             reason = $0.message
             return reason.hasPrefix("unable to find user") || reason.hasPrefix("unable to find group")
         }
@@ -64,10 +70,11 @@ extension TranslationRun {
         return session["CanRemove"]?.bool == true ? "exec command \(id) has already run" : nil
     }
 
-    fileprivate func startDetached(_ request: ParityRequest) async throws {
+    fileprivate func startDetached(_ request: ParityRequest, _ events: ExecEvents?) async throws {
         let first = APIVersion(5, 0)
-        if let release = request.engine.release, release < first { return try await startHeld(request) }
+        if let release = request.engine.release, release < first { return try await startHeld(request, events) }
         var answer = try await engine.call(request)
+        events?.follow(answer)
         plan.finish(&answer, asked: asked)
         try await Self.write(answer, to: exchange)
     }
@@ -75,7 +82,7 @@ extension TranslationRun {
 
 extension TranslationRun {
     /// Starts a session attached to the gateway, which reads its output to the end: 4.3 learns the end of no other.
-    fileprivate func startHeld(_ request: ParityRequest) async throws {
+    fileprivate func startHeld(_ request: ParityRequest, _ events: ExecEvents?) async throws {
         var attached = request
         attached.body?["Detach"] = false
         let head = EngineCalls.request(attached)
@@ -96,6 +103,7 @@ extension TranslationRun {
         }
         var answers = started.makeAsyncIterator()
         guard var answer = await answers.next() else { throw CancellationError() }
+        events?.follow(answer)
         plan.finish(&answer, asked: asked)
         try await Self.write(answer, to: exchange)
     }

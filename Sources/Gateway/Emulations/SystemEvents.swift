@@ -6,40 +6,94 @@ import NIOCore
 import Parity
 
 extension Emulations {
-    /// `event-filters-and-end`: the engine is asked for everything, and the gateway filters as Docker does.
+    /// `event-filters-and-end`: the gateway filters as Docker does, keeps the end of the stream, and follows the engine
+    /// once for all who read.
     ///
-    /// The end of the stream is kept by the gateway too: with `until` in the past Podman's file log gives nothing, so
-    /// what has happened is read without following, and cut.
+    /// Who asks for the past has it read without following and cut, on a stream of its own: with `until` in the past
+    /// Podman's file log gives nothing. What follows comes from the hub, which is read before the past is.
     static let events = Emulation.stream { request, run in
         if let text = request.query["filters"], !text.isEmpty, request.filters == nil {
             throw ParityAnswer.error(400, "invalid filter")
         }
         let span = try EventSpan(request.query, now: .now)
+        let filter = EventFilter(request)
+        guard span.follows else {
+            _ = try await run.past(span, filter, nil)
+            return try await run.exchange.writer.finish()
+        }
+        try await run.engine.events.read { stream in
+            try await run.follow(stream, span, filter)
+        }
+        try await run.exchange.writer.finish()
+    }
+}
+
+extension TranslationRun {
+    /// Passes on what happens until the client leaves or the span is over.
+    fileprivate func follow(_ stream: EventHub.Stream, _ span: EventSpan, _ filter: EventFilter) async throws {
+        let seen = span.since == nil ? [] : try await past(span, filter, .now)
+        if span.since == nil { try await beginJSON() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for try await item in stream where span.contains(item.event) && filter.matches(item.event) {
+                    if !seen.isEmpty, seen.contains(item.key) { continue }
+                    try await exchange.writer.write(item.line)
+                }
+            }
+            if let until = span.until {
+                // What happens at the last moment comes a moment later.
+                let rest = until.duration(since: .now) + EventHub.patience
+                group.addTask { try await Task.sleep(for: rest) }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Passes on what has happened, as far as the engine and the gateway know.
+    ///
+    /// - Parameter border: when the hub's stream was begun; nil where none was.
+    /// - Returns: the events around the border, which the hub's stream may bring again.
+    fileprivate func past(
+        _ span: EventSpan, _ filter: EventFilter, _ border: Timestamp?
+    ) async throws -> Set<EventItem.Key> {
         var query = QueryItems()
-        query["since"] = request.query["since"]
-        if !span.follows { query["stream"] = "false" }
-        if let until = span.until, !span.follows, query["since"] == nil { query["since"] = String(until.seconds) }
-        let head = EngineCalls.request("GET", "/events", on: request.engine, query: query)
-        try await run.engine.transport.stream(head) { stream in
+        query["stream"] = "false"
+        query["since"] = asked.query["since"] ?? span.until.map { String($0.seconds) }
+        let head = EngineCalls.request("GET", "/events", on: asked.engine, query: query)
+        let recent = border.map { $0.advanced(by: .seconds(-2)).unixNanoseconds } ?? .max
+        return try await engine.transport.stream(head) { stream in
             guard stream.head.status == 200 else {
                 let body = try await stream.body.collect(upTo: 1 << 20)
-                var answer = EngineCalls.answer(HTTPAnswer(head: stream.head, body: body))
-                run.plan.finish(&answer, asked: run.asked)
-                throw answer
+                throw EngineCalls.answer(HTTPAnswer(head: stream.head, body: body))
             }
-            try await run.beginJSON()
-            if let until = span.until, span.follows {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask { try await run.passEvents(stream.body, span) }
-                    group.addTask { try await Task.sleep(for: until.duration(since: .now)) }
-                    try await group.next()
-                    group.cancelAll()
+            try await beginJSON()
+            var look = EventLookBack(engine.events.ledger)
+            var seen: Set<EventItem.Key> = []
+            var splitter = JSONLineSplitter()
+            for try await bytes in stream.body {
+                splitter.append(bytes.readableBytesView)
+                while let event = try splitter.nextValue() {
+                    guard let event = try await engine.dockerEvent(event, on: asked.engine) else { continue }
+                    try await pass(look.read(event), span, filter, recent, &seen)
                 }
-            } else {
-                try await run.passEvents(stream.body, span)
             }
-            try await run.exchange.writer.finish()
+            try await pass(look.rest(), span, filter, recent, &seen)
+            return seen
         }
+    }
+
+    private func pass(
+        _ events: [JSONValue], _ span: EventSpan, _ filter: EventFilter, _ recent: Int64,
+        _ seen: inout Set<EventItem.Key>
+    ) async throws {
+        var text = ByteBuffer()
+        for event in events where span.contains(event) && filter.matches(event) {
+            let item = EventItem(event)
+            if item.time >= recent { seen.insert(item.key) }
+            text.writeImmutableBuffer(item.line)
+        }
+        if text.readableBytes > 0 { try await exchange.writer.write(text) }
     }
 }
 
@@ -84,32 +138,5 @@ struct EventSpan: Sendable {
 
     private static func invalid(_ text: String) -> ParityAnswer {
         .error(500, "strconv.ParseInt: parsing \"\(text)\": invalid syntax")
-    }
-}
-
-extension TranslationRun {
-    /// Rewrites events while they come, and finds out the ids of networks that they only name.
-    fileprivate func passEvents(_ body: HTTPBytes, _ span: EventSpan) async throws {
-        var splitter = JSONLineSplitter()
-        var fixes = plan.lineFixes(asked: asked)
-        for try await bytes in body {
-            splitter.append(bytes.readableBytesView)
-            var text: [UInt8] = []
-            while let event = try splitter.nextValue() {
-                guard span.contains(event) else { continue }
-                for event in fixes.rewrite(event) {
-                    try await named(event).write(into: &text)
-                    text.append(UInt8(ascii: "\n"))
-                }
-            }
-            try await exchange.writer.write(ByteBuffer(bytes: text))
-        }
-    }
-
-    private func named(_ event: JSONValue) async throws -> JSONValue {
-        guard let name = EventFix.pendingNetwork(of: event) else { return event }
-        let path = "/networks/" + PercentEncoding.encode(name == "bridge" ? "podman" : name)
-        let network = try await engine.call("GET", path, on: asked.engine)
-        return EventFix.naming(network: network.json?["Id"]?.string ?? "", in: event)
     }
 }

@@ -89,21 +89,14 @@ struct ContainerLife: Sendable {
 
     // MARK: health checks
 
-    /// Follows the engine's events and runs the checks of every running container.
+    /// Follows the engine's events and runs the checks of every running container, until the engine is lost.
     private func watch(_ identity: EngineIdentity) async throws {
-        var query = QueryItems()
-        query["filters"] = #"{"event":["start"],"type":["container"]}"#
-        let request = EngineCalls.request("GET", "/events", on: identity, query: query)
-        try await engine.transport.stream(request) { stream in
+        try await engine.events.read(endsWithEngine: true) { stream in
             try await withThrowingDiscardingTaskGroup { group in
                 for id in try await ids(identity, all: false) { group.addTask { await attend(id, identity) } }
-                var splitter = JSONLineSplitter()
-                for try await bytes in stream.body {
-                    splitter.append(bytes.readableBytesView)
-                    while let event = try splitter.nextValue() {
-                        guard let id = event["Actor"]?["ID"]?.string else { continue }
-                        group.addTask { await attend(id, identity) }
-                    }
+                for try await item in stream where item.event["Type"] == "container" && item.event["Action"] == "start" {
+                    guard let id = item.event["Actor"]?["ID"]?.string else { continue }
+                    group.addTask { await attend(id, identity) }
                 }
                 group.cancelAll()
             }

@@ -9,11 +9,17 @@ struct Emulations: Sendable {
     /// Asks on: the emulations further in, then the engine; gives the answer as Docker would.
     typealias Next = (ParityRequest) async throws -> ParityAnswer
 
+    /// Told how an exchange went.
+    typealias Watcher = @Sendable (ParityAnswer) async -> Void
+
     enum Emulation: Sendable {
         /// Around an exchange with one bounded answer.
         case around(@Sendable (ParityRequest, EngineCalls, Next) async throws -> ParityAnswer)
         /// Takes the whole exchange over, streams and hijacked connections included.
         case stream(@Sendable (ParityRequest, TranslationRun) async throws -> Void)
+        /// Changes nothing: called before the exchange, and what it returns with the answer, or its head, before the
+        /// client has it. For the events that follow from a request.
+        case watch(@Sendable (ParityRequest, EngineCalls) async -> Watcher?)
     }
 
     let table: [String: Emulation]
@@ -21,7 +27,7 @@ struct Emulations: Sendable {
     init(_ table: [String: Emulation] = Self.all) { self.table = table }
 
     static let all: [String: Emulation] = containers.merging(execs) { first, _ in first }
-        .merging(others) { first, _ in first }
+        .merging(others) { first, _ in first }.merging(happenings) { first, _ in first }
 
     static let others: [String: Emulation] = [
         "build-run": buildRun,

@@ -14,6 +14,10 @@ struct EngineCalls: Sendable {
     let memory = EngineMemory()
     /// Work that outlives the exchange that began it.
     let errands = Errands()
+    /// Connections to containers whose clients have left.
+    let held = HeldAttachments()
+    /// The events of the engine, and the gateway's own.
+    let events = EventHub()
 
     /// A path with the prefix that the engine understands: libpod's version, or the nearest to the client's that the
     /// engine speaks.

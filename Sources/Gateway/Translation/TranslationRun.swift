@@ -13,24 +13,35 @@ struct TranslationRun: Sendable {
     let engine: EngineCalls
     let emulations: Emulations
     let rules: RuleBook
+    let watch = ExchangeWatch()
 
     func run() async throws {
         do {
             try await translate()
+            // An answer that was refused, or is no watcher's concern.
+            await watch.tell(.error(500, ""))
         } catch var refusal as ParityAnswer where !exchange.writer.hasBegun {
             plan.finish(&refusal, asked: asked, noting: rules)
+            await watch.tell(refusal)
             try await Self.write(refusal, to: exchange)
+        } catch {
+            await watch.tell(.error(502, "\(error)"))
+            throw error
         }
     }
 
     private func translate() async throws {
+        let chain = plan.emulations.compactMap { emulations.table[$0] }
+        for emulation in chain {
+            if case .watch(let begin) = emulation, let watcher = await begin(asked, engine) { watch.add(watcher) }
+        }
         var request = asked
         if let answer = try plan.prepare(&request, noting: rules) {
             var answer = answer
             plan.finish(&answer, asked: asked, noting: rules)
+            await watch.tell(answer)
             return try await Self.write(answer, to: exchange)
         }
-        let chain = plan.emulations.compactMap { emulations.table[$0] }
         for emulation in chain {
             if case .stream(let take) = emulation { return try await take(request, self) }
         }
@@ -41,6 +52,7 @@ struct TranslationRun: Sendable {
             var answer = try await around(request, chain[...])
             // What an emulation made itself has not been through the rules yet.
             if answer.header("Api-Version") == nil { plan.finish(&answer, asked: asked, noting: rules) }
+            await watch.tell(answer)
             try await Self.write(answer, to: exchange)
         case .jsonLines, .frames, .bytes: try await stream(request)
         case .hijack: try await hijack(request)
@@ -52,8 +64,12 @@ struct TranslationRun: Sendable {
     private func around(
         _ request: ParityRequest, _ chain: ArraySlice<Emulations.Emulation>
     ) async throws -> ParityAnswer {
-        guard case .around(let emulate)? = chain.first else { return try await call(request) }
-        return try await emulate(request, engine) { try await around($0, chain.dropFirst()) }
+        switch chain.first {
+        case nil, .stream: return try await call(request)
+        case .watch: return try await around(request, chain.dropFirst())
+        case .around(let emulate):
+            return try await emulate(request, engine) { try await around($0, chain.dropFirst()) }
+        }
     }
 
     /// Asks the engine and rewrites its answer.
@@ -118,6 +134,7 @@ struct TranslationRun: Sendable {
             var answer = ParityAnswer(
                 status: stream.head.status, headers: stream.head.fields.map { .init($0.name, $0.value) })
             plan.finish(&answer, asked: asked, noting: rules)
+            await watch.tell(answer)
             guard plan.route.shape == .jsonLines, plan.rewritesLines else {
                 let length = stream.head.fields["Content-Length"].flatMap { UInt64($0) }
                 try await exchange.beginStream(Self.head(of: answer), length: length)
@@ -171,12 +188,14 @@ struct TranslationRun: Sendable {
     ///   - multiplexed: whether the client is told that the stream has frames; nil tells what the engine does.
     ///   - frames: what the engine's bytes go through.
     ///   - detach: the keys by which the client takes itself off a terminal.
+    ///   - end: what the end of the client's side does.
+    ///   - events: tells that an exec session starts and ends.
     ///   - isHandled: which refusals of the engine's the caller answers itself.
     /// - Returns: false where the engine refused and the caller is to answer.
     @discardableResult
     func hijack(
         _ request: ParityRequest, multiplexed: Bool? = nil, rewriting frames: ExecFrames? = nil,
-        detach: DetachSequence? = nil,
+        detach: DetachSequence? = nil, end: InputEnd = .closes, events: ExecEvents? = nil,
         orRefuse isHandled: (ParityAnswer) -> Bool = { _ in false }
     ) async throws -> Bool {
         let head = EngineCalls.request(request)
@@ -193,12 +212,15 @@ struct TranslationRun: Sendable {
                     agreed.fields.replace(name: "Connection", value: "Upgrade")
                     agreed.fields.replace(name: "Upgrade", value: wanted)
                 }
+                events?.started()
+                defer { events?.tellEnd() }
                 try await exchange.upgrade(agreed)
-                try await splice(connection.input, connection.writer, frames, detach)
+                try await splice(connection.input, connection.writer, frames, detach, end: end)
             }
             return true
         } catch let error as HTTPError where error.code == .upgradeRefused && !exchange.writer.hasBegun {
             guard let refused = error.answer else { throw error }
+            events?.refused()
             var answer = EngineCalls.answer(refused)
             plan.finish(&answer, asked: asked, noting: rules)
             if isHandled(answer) { return false }
@@ -208,8 +230,8 @@ struct TranslationRun: Sendable {
     }
 
     /// Returns when the engine has ended, or the client is detached; a client that half-closes still reads.
-    private func splice(
-        _ input: HTTPBytes, _ output: RawWriter, _ frames: ExecFrames?, _ detach: DetachSequence?
+    func splice(
+        _ input: HTTPBytes, _ output: RawWriter, _ frames: ExecFrames?, _ detach: DetachSequence?, end: InputEnd
     ) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
@@ -222,8 +244,8 @@ struct TranslationRun: Sendable {
                     if !passed.isEmpty { try await output.write(ByteBuffer(bytes: passed)) }
                     if isDetached { return true }
                 }
-                try await output.finish()
-                return false
+                if end == .closes { try await output.finish() }
+                return end == .detaches
             }
             group.addTask {
                 var frames = frames

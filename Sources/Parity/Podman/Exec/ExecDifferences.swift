@@ -5,7 +5,7 @@ extension Parity {
     /// Differences of exec sessions.
     static let execs: [Difference] = [
         execCreate, execUser, execStart, execOnce, execDetachedState, detachKeys, execDetached, execFailed, execResize,
-        execInspect,
+        execInspect, attachedInput,
     ]
 
     private static let execCreate = Difference(
@@ -48,6 +48,12 @@ extension Parity {
         "attach-detach-keys", ["ContainerAttach", "ExecStart"],
         docker: "detachKeys takes a client off the terminal, in whatever packets the keys come; bad ones are a 400.",
         podman: "The keys are seen only one by one, in sessions of 4.3 not at all; bad ones are a 500.",
+        fix: .emulation)
+
+    private static let attachedInput = Difference(
+        "attach-stdin-stays-open", ["ContainerAttach"],
+        docker: "Without StdinOnce the container's standard input stays open when a client closes its own or leaves.",
+        podman: "It ends with the first connection that ends, even one that it is not attached to.",
         fix: .emulation)
 
     private static let execDetached = Difference(

@@ -1,17 +1,19 @@
-import JSONTree
+public import JSONTree
 
 /// How long containers ran, as a stream of events tells it: Docker says so when one ends, Podman does not.
 ///
 /// Source: moby's daemon/monitor.go, `execDuration`: whole seconds between start and end.
-struct ContainerRuns {
+public struct ContainerRuns: Sendable {
     /// How many running containers are kept in mind; the oldest goes first, and its end then has no duration.
-    static let limit = 4096
+    public static let limit = 4096
 
     private var starts: [String: Int64] = [:]
     private var order: [String] = []
 
+    public init() {}
+
     /// Notes a start, and adds the duration to the end of a container whose start was seen.
-    mutating func follow(_ event: inout JSONValue) {
+    public mutating func follow(_ event: inout JSONValue) {
         guard event["Type"] == "container", let id = event["Actor"]?["ID"]?.string,
             let time = event["timeNano"]?.int64
         else { return }

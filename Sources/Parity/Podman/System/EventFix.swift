@@ -6,21 +6,21 @@ public import JSONTree
 /// What needs the engine (the id of a network that an event only names) is left to ``pendingNetwork(of:)`` and
 /// ``naming(network:in:)``.
 public struct EventFix: LineFix {
-    private let filters: [(key: String, values: [String])]
+    private let filter: EventFilter
     private var runs = ContainerRuns()
 
-    init(_ asked: ParityRequest) { filters = asked.filters ?? [] }
+    init(_ asked: ParityRequest) { filter = EventFilter(asked) }
 
     public mutating func rewrite(_ line: JSONValue) -> [JSONValue] {
         guard var event = Self.docker(line) else { return [] }
         runs.follow(&event)
-        return matches(event) ? [event] : []
+        return filter.matches(event) ? [event] : []
     }
 
     // MARK: names and actors
 
     /// One event in Docker's words; nil where Docker has none.
-    static func docker(_ event: JSONValue) -> JSONValue? {
+    public static func docker(_ event: JSONValue) -> JSONValue? {
         guard let type = event["Type"]?.string, let action = event["Action"]?.string ?? event["status"]?.string,
             let actor = event["Actor"]
         else { return nil }
@@ -90,7 +90,9 @@ public struct EventFix: LineFix {
     private static func network(
         _ event: JSONValue, _ action: String, _ id: String, _ attributes: JSONObject
     ) -> JSONValue? {
-        let name = EventLabels.network(attributes["network"]?.string ?? "")
+        // 4.3 does not even say which network.
+        guard let given = attributes["network"]?.string else { return nil }
+        let name = EventLabels.network(given)
         let type = attributes["driver"] ?? "bridge"
         switch action {
         case "create", "remove":
@@ -133,50 +135,5 @@ public struct EventFix: LineFix {
         var event = event
         event["Actor"]?["ID"] = .string(id)
         return event
-    }
-
-    // MARK: filters
-
-    /// Docker's reading: the values of one key are alternatives, keys add up.
-    private func matches(_ event: JSONValue) -> Bool {
-        let type = event["Type"]?.string ?? ""
-        let action = event["Action"]?.string ?? ""
-        let actor = event["Actor"]
-        let attributes = actor?["Attributes"]
-        let id = actor?["ID"]?.string ?? ""
-        let name = attributes?["name"]?.string ?? ""
-        return filters.allSatisfy { filter in
-            filter.values.isEmpty
-                || filter.values.contains { value in
-                    switch filter.key {
-                    case "event":
-                        // `exec_create: true` and `health_status: healthy` match by their first word too.
-                        action == value || action.hasPrefix(value + ":")
-                    case "type": type == value
-                    case "scope": value == "local"
-                    case "container", "volume", "network":
-                        type == filter.key && (id == value || name == value || id.hasPrefix(value))
-                            || filter.key == "container" && attributes?["container"]?.string == value
-                    case "image":
-                        Self.names(value, type == "container" ? attributes?["image"]?.string ?? "" : name)
-                            || (type == "image" && id == value)
-                    case "label": Self.hasLabel(value, attributes)
-                    case "builder", "config", "daemon", "node", "plugin", "secret", "service": false
-                    // moby asks for the keys that it knows and overlooks the others.
-                    default: true
-                    }
-                }
-        }
-    }
-
-    /// Whether a filter names an image, with or without its tag.
-    private static func names(_ value: String, _ image: String) -> Bool {
-        image == value || EventLabels.repository(image) == value
-    }
-
-    private static func hasLabel(_ value: String, _ attributes: JSONValue?) -> Bool {
-        let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let label = attributes?[String(parts[0])]?.string else { return false }
-        return parts.count == 1 || label == parts[1]
     }
 }
