@@ -12,7 +12,8 @@ import Testing
     private static let network = String(repeating: "b", count: 64)
 
     private let container: JSONValue = [
-        "Id": .string(id), "Name": "/web", "Config": ["Image": "docker.io/library/busybox:latest", "Labels": ["a": "b"]],
+        "Id": .string(id), "Name": "/web",
+        "Config": ["Image": "docker.io/library/busybox:latest", "Labels": ["a": "b"]],
         "HostConfig": ["NetworkMode": "bridge"],
         "NetworkSettings": ["Networks": ["podman": ["NetworkID": .string(network)]]],
         "Mounts": [["Type": "volume", "Name": "data", "Driver": "local", "Destination": "/data", "RW": false]],
@@ -54,7 +55,10 @@ import Testing
         var ledger = EventLedger()
         _ = ledger.open(EventNote("container", "die", of: Self.id, .stop(signal: 15), from: .zero))
         var weaver = EventWeaver()
-        #expect(actions(weaver.weave(event("die", at: 1, ["exitCode": "137"]), at: .now, ledger)) == ["kill", "stop", "die"])
+        #expect(
+            actions(weaver.weave(event("die", at: 1, ["exitCode": "137"]), at: .now, ledger)) == [
+                "kill", "stop", "die",
+            ])
         // Once.
         #expect(actions(weaver.weave(event("die", at: 2, ["exitCode": "137"]), at: .now, ledger)) == ["die"])
     }

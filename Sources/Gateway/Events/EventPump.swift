@@ -80,7 +80,9 @@ extension EngineCalls {
     /// One of the engine's events in Docker's form, with what it only names looked up; nil where Docker has none.
     func dockerEvent(_ event: JSONValue, on engine: EngineIdentity) async throws -> JSONValue? {
         guard let event = EventFix.docker(event) else { return nil }
-        if event["Type"] == "container", ["start", "die"].contains(event["Action"]), let id = event["Actor"]?["ID"]?.string {
+        if event["Type"] == "container", ["start", "die"].contains(event["Action"]),
+            let id = event["Actor"]?["ID"]?.string
+        {
             await attachments(of: id, on: engine)
         }
         guard let name = EventFix.pendingNetwork(of: event) else { return event }

@@ -94,7 +94,8 @@ struct ContainerLife: Sendable {
         try await engine.events.read(endsWithEngine: true) { stream in
             try await withThrowingDiscardingTaskGroup { group in
                 for id in try await ids(identity, all: false) { group.addTask { await attend(id, identity) } }
-                for try await item in stream where item.event["Type"] == "container" && item.event["Action"] == "start" {
+                for try await item in stream where item.event["Type"] == "container" && item.event["Action"] == "start"
+                {
                     guard let id = item.event["Actor"]?["ID"]?.string else { continue }
                     group.addTask { await attend(id, identity) }
                 }

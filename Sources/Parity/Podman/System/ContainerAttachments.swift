@@ -19,9 +19,12 @@ public struct ContainerAttachments: Sendable {
         if let builtIn = NetworkDescription.builtIn(named: mode) {
             networks = [Network(name: mode, id: builtIn["Id"]?.string ?? "")]
         } else {
-            networks = (container["NetworkSettings"]?["Networks"]?.object ?? [:]).map {
+            let all = (container["NetworkSettings"]?["Networks"]?.object ?? [:]).map {
                 Network(name: EventLabels.network($0.key), id: $0.value["NetworkID"]?.string ?? "")
             }
+            // The one that it was created with comes first.
+            let first = ["", "default"].contains(mode) ? "bridge" : EventLabels.network(mode)
+            networks = all.filter { $0.name == first } + all.filter { $0.name != first }
         }
         volumes = (container["Mounts"]?.array ?? []).compactMap { mount in
             guard mount["Type"] == "volume", let name = mount["Name"]?.string else { return nil }

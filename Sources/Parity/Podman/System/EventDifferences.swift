@@ -32,7 +32,8 @@ extension Parity {
     private static let networkEvents = Difference(
         "event-networks", ["NetworkCreate", "NetworkDelete", "NetworkConnect", "NetworkDisconnect"],
         docker: "Networks are created and destroyed; only running containers connect and disconnect.",
-        podman: "4.3 tells neither creation nor removal, and of a connection not the network; stopped ones connect too.",
+        podman:
+            "4.3 tells neither creation nor removal, and of a connection not the network; stopped ones connect too.",
         fix: .emulation)
 
     private static let startEvents = Difference(
