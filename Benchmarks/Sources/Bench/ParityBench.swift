@@ -144,13 +144,7 @@ struct ParityBench {
         try request("DELETE", "/v1.41/volumes/gantry-bench-event?force=true")
     }
 
-    /// One call straight to the engine, on a connection that ends with it.
     private func request(_ method: String, _ target: String, _ body: String = "") throws {
-        let socket = try RawSocket(engine.socket)
-        var head = "\(method) \(target) HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n"
-        head += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-        try socket.send(Array((head + body).utf8))
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        _ = socket.drain(&buffer)
+        try RawSocket(engine.socket).request(method, target, body)
     }
 }

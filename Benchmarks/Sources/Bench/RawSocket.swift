@@ -75,6 +75,15 @@ struct RawSocket: ~Copyable {
         }
     }
 
+    /// Makes one call with a JSON body on a connection that ends with it, and forgets the answer.
+    borrowing func request(_ method: String, _ target: String, _ body: String = "") throws {
+        var head = "\(method) \(target) HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n"
+        head += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        try send(Array((head + body).utf8))
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        _ = drain(&buffer)
+    }
+
     /// Reads one answer with a `Content-Length` into `buffer`; returns the bytes of its body.
     @discardableResult
     borrowing func answer(_ buffer: inout [UInt8]) throws -> Int {

@@ -19,8 +19,8 @@ struct Settings {
     var containers = 1000
     /// Where the report goes.
     var report = "docs/benchmarks.md"
-    /// Which parts run: `cli`, `sdk`, `gateway`, `memory`, `parity`.
-    var parts: Set<String> = ["cli", "sdk", "gateway", "memory", "parity"]
+    /// Which parts run: `cli`, `sdk`, `gateway`, `bulk`, `memory`, `parity`.
+    var parts: Set<String> = ["cli", "sdk", "gateway", "bulk", "memory", "parity"]
 
     /// Reads the environment and `--quick`, `--only PART`, `--report FILE`.
     init(environment: [String: String], arguments: [String]) throws {

@@ -13,6 +13,7 @@ do {
     let gateway = GatewayBench(settings: settings, folder: folder)
     if settings.parts.contains("cli") { try await CLIBench(settings: settings).run(into: &report) }
     if settings.parts.contains("gateway") { try gateway.run(into: &report) }
+    if settings.parts.contains("bulk") { try EngineBulkBench(settings: settings, folder: folder).run(into: &report) }
     if settings.parts.contains("memory") { try gateway.memory(into: &report) }
     if settings.parts.contains("sdk"), let engine = settings.engines.first {
         try await SDKBench(settings: settings, engine: engine).run(into: &report)
