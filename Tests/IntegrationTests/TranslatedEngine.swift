@@ -75,6 +75,39 @@ struct TranslatedEngine: Sendable {
         return (direct, try await Self.ask(gateway, "POST", target, (tar, "application/x-tar")))
     }
 
+    /// Attaches through the gateway, says something, and half-closes once it was answered.
+    ///
+    /// - Parameters:
+    ///   - hearing: whether to wait for what is said before, and read to the end behind it.
+    ///   - untilEnd: half-closes at once.
+    /// - Returns: what came.
+    func attachThrough(
+        _ target: String, saying text: String, hearing: Bool = true, untilEnd: Bool = false
+    ) async throws -> String {
+        try await Self.attach(gateway, target, text, hearing: hearing, untilEnd: untilEnd)
+    }
+
+    /// The same on the engine itself.
+    func attachDirect(_ target: String, saying text: String) async throws -> String {
+        try await Self.attach(engine, target, text, hearing: true, untilEnd: false)
+    }
+
+    private static func attach(
+        _ transport: HTTPTransport, _ target: String, _ text: String, hearing: Bool, untilEnd: Bool
+    ) async throws -> String {
+        try await transport.hijack(HTTPRequest(method: "POST", target: target)) { connection in
+            if !text.isEmpty { try await connection.write(ByteBuffer(string: text)) }
+            var heard = ByteBuffer()
+            var input = connection.input.makeAsyncIterator()
+            while hearing, !untilEnd, !String(buffer: heard).hasSuffix(text), var bytes = try await input.next() {
+                heard.writeBuffer(&bytes)
+            }
+            try await connection.finishWriting()
+            while hearing, var bytes = try await input.next() { heard.writeBuffer(&bytes) }
+            return String(buffer: heard)
+        }
+    }
+
     private static func ask(
         _ transport: HTTPTransport, _ method: String, _ target: String, _ body: (bytes: [UInt8], type: String)?
     ) async throws -> Answer {

@@ -10,8 +10,14 @@ extension Emulations {
         let container = try await run.inspect(request.escapedName).container
         let isTerminal = container["Config"]?["Tty"]?.bool == true
         let isFramed = !isTerminal && run.asked.version >= APIVersion(1, 42)
+        let tail = LogTail(request, isTerminal: isTerminal)
+        var asked = request
+        if tail != nil {
+            for name in ["stdout", "stderr"] { asked.query[name] = "1" }
+            asked.query["tail"] = nil
+        }
         let type = isFramed ? "application/vnd.docker.multiplexed-stream" : "application/vnd.docker.raw-stream"
-        try await run.engine.transport.stream(EngineCalls.request(request)) { stream in
+        try await run.engine.transport.stream(EngineCalls.request(asked)) { stream in
             guard stream.head.status == 200 else {
                 let bytes = try await stream.body.collect(upTo: 1 << 20)
                 var refusal = EngineCalls.answer(HTTPAnswer(head: stream.head, body: bytes))
@@ -22,8 +28,16 @@ extension Emulations {
             run.plan.finish(&answer, asked: run.asked)
             try await run.exchange.beginStream(TranslationRun.head(of: answer))
             var details = request.query.bool("details") == true ? LogDetails(request, container) : nil
+            var kept = tail
             for try await bytes in stream.body {
-                try await run.exchange.writer.write(try details?.rewrite(bytes) ?? bytes)
+                if kept != nil {
+                    try kept?.read(bytes)
+                } else {
+                    try await run.exchange.writer.write(try details?.rewrite(bytes) ?? bytes)
+                }
+            }
+            if let rest = try kept?.finish() {
+                try await run.exchange.writer.write(try details?.rewrite(rest) ?? rest)
             }
             try await run.exchange.writer.finish()
         }

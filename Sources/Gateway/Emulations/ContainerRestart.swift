@@ -12,6 +12,12 @@ extension Emulations {
         }
         // Docker waits for ever; Podman takes no negative number.
         if request.query["t"]?.hasPrefix("-") == true { request.query["t"] = "4294967295" }
-        return try await next(request)
+        let answer = try await next(request)
+        if answer.isSuccess, !engine.memory.isEmpty,
+            let id = try await engine.container(request.escapedName, on: request.engine)?["Id"]?.string
+        {
+            try await engine.renewLimits(of: id, on: request.engine)
+        }
+        return answer
     }
 }

@@ -9,6 +9,7 @@ extension Emulations {
         var answer = try await next(request)
         if request.route == "ContainerInspect" {
             showFailure(in: &answer, engine.memory)
+            await nameNetworks(in: &answer, request, engine)
             return answer
         }
         let refusal = engine.memory.takeRefusal(of: request.name)
@@ -17,7 +18,8 @@ extension Emulations {
         guard let container = try await startedContainer(request, answer, engine) else { return answer }
         let id = container["Id"]?.string ?? ""
         if answer.isSuccess {
-            engine.memory.forget(id)
+            engine.memory.started(id)
+            try await engine.renewLimits(of: id, on: request.engine)
             return answer
         }
         engine.memory.startFailed(id, StartFailure(podman: answer.message))
@@ -38,6 +40,22 @@ extension Emulations {
         if answer.isSuccess, engine.memory.isEmpty { return nil }
         guard answer.status != 404, answer.status != 409 else { return nil }
         return try await engine.container(request.escapedName, on: request.engine)
+    }
+
+    /// 4.3 gives a network's name for its id.
+    private static func nameNetworks(
+        in answer: inout ParityAnswer, _ request: ParityRequest, _ engine: EngineCalls
+    ) async {
+        guard let release = request.engine.release, release < APIVersion(5, 0),
+            let networks = answer.json?["NetworkSettings"]?["Networks"]?.object
+        else { return }
+        for network in networks {
+            guard let id = network.value["NetworkID"]?.string, !id.isEmpty, id.utf8.count != 64 else { continue }
+            let known = await engine.networkID(network.key, on: request.engine)
+            if !known.isEmpty {
+                answer.json?["NetworkSettings"]?["Networks"]?[network.key]?["NetworkID"] = .string(known)
+            }
+        }
     }
 
     private static func showFailure(in answer: inout ParityAnswer, _ memory: EngineMemory) {

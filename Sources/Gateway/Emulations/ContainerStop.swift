@@ -15,10 +15,12 @@ extension Emulations {
         }
         var request = request
         request.query["signal"] = nil
-        if request.query["t"]?.hasPrefix("-") == true { request.query["t"] = "4294967295" }
         guard let container = try await engine.container(request.escapedName, on: request.engine) else {
             return try await next(request)
         }
+        // 4.3 kills at once where neither the client nor the container names a time.
+        if (request.query["t"] ?? "").isEmpty { request.query["t"] = String(ContainerMemory.stopTimeout(container)) }
+        if request.query["t"]?.hasPrefix("-") == true { request.query["t"] = "4294967295" }
         let status = container["State"]?["Status"]?.string ?? ""
         if status == "paused" {
             _ = try await engine.call("POST", "/containers/\(request.escapedName)/unpause", on: request.engine)

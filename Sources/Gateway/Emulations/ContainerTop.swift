@@ -7,6 +7,9 @@ extension Emulations {
     /// processes, with their ids on the host as Docker has them.
     static let containerTop = Emulation.around { request, engine, next in
         let answer = try await next(request)
+        if answer.status == 404, answer.message.isEmpty {
+            throw ParityAnswer.error(404, "No such container: \(request.name)")
+        }
         if answer.isSuccess, answer.json?["Titles"] == nil {
             // 4.3 answers nothing at all.
             guard let container = try await engine.container(request.escapedName, on: request.engine) else {

@@ -68,7 +68,16 @@ final class EngineMemory: Sendable {
         releaseAttached(to: id)
     }
 
-    /// A start succeeded, or the container is gone.
+    /// A start succeeded: what its last one failed of counts no more.
+    func started(_ id: String) {
+        state.withLock { state in
+            state.failures[id] = nil
+            if state.updates[id] == nil { state.order.removeAll { $0 == id } }
+        }
+        releaseAttached(to: id)
+    }
+
+    /// The container is gone.
     func forget(_ id: String) {
         state.withLock { state in
             state.failures[id] = nil

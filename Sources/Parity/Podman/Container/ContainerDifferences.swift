@@ -78,13 +78,17 @@ extension Parity {
     private static let update = Difference(
         "container-update-missing", ["ContainerUpdate"], .podman(before: APIVersion(5, 0)),
         docker: "Limits and restart policy of a container can be changed.",
-        podman: "The operation is not there; libpod's own changes limits, and inspecting does not show them.",
+        podman:
+            "The operation is not there; libpod's own changes limits of running containers, until they end, and "
+            + "inspecting does not show them.",
         fix: .emulation)
 
     private static let updatePolicy = Difference(
         "container-update-keeps-policy", ["ContainerUpdate"], .podman(from: APIVersion(5, 0)),
-        docker: "An update of limits leaves the restart policy as it is.",
-        podman: "An update without a restart policy sets it to no.",
+        docker: "An update of limits leaves the restart policy as it is, and shows processors as they were asked for.",
+        podman:
+            "An update without a restart policy sets it to no; NanoCpus is ignored, and of processors one form is shown, "
+            + "whatever was asked.",
         fix: .emulation)
 
     private static let attach = Difference(

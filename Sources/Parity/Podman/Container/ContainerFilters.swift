@@ -34,9 +34,20 @@ public struct ContainerFilters: Sendable {
             for value in values { try Self.check(key, value) }
         }
         own = filters.filter { !Self.engines.contains($0.key) && !$0.values.isEmpty }
-        request.setFilters(filters.filter { Self.engines.contains($0.key) && !$0.values.isEmpty })
+        request.setFilters(
+            filters.filter { Self.engines.contains($0.key) && !$0.values.isEmpty }.map { filter in
+                filter.key == "name" ? ("name", filter.values.map(Self.withoutSlash)) : filter
+            })
         isAll = request.query.bool("all") == true || limit != nil
         if !own.isEmpty { request.query["all"] = "1" }
+    }
+
+    /// Docker matches a name with its slash and without, Podman 4.3 without it only.
+    private static func withoutSlash(_ pattern: String) -> String {
+        for lead in ["^/?", "^/", "/"] where pattern.hasPrefix(lead) {
+            return "^" + pattern.dropFirst(lead.count)
+        }
+        return pattern
     }
 
     private static func check(_ key: String, _ value: String) throws(ParityAnswer) {

@@ -50,17 +50,12 @@ extension Parity {
 
     private static let updateLimits = Difference(
         "container-update-limits", ["ContainerUpdate"],
-        docker: "Impossible limits are a 400 and change nothing; NanoCpus and MemorySwap -1 are honoured.",
-        podman: "Impossible limits are a 500 and are kept all the same; NanoCpus is ignored.",
+        docker: "Impossible limits are a 400 and change nothing; MemorySwap -1 is honoured.",
+        podman: "Impossible limits are a 500 and are kept all the same.",
         fix: .request { request throws(ParityAnswer) in
             guard let body = request.body else { return }
             try ContainerCreateChecks.checkMemory(body)
             try ContainerCreateChecks.checkRestart(body["RestartPolicy"])
-            if let nano = body["NanoCpus"]?.int64, nano > 0 {
-                request.body?["NanoCpus"] = nil
-                request.body?["CpuPeriod"] = 100_000
-                request.body?["CpuQuota"] = .number(nano / 10_000)
-            }
             if body["PidsLimit"]?.int == 0 { request.body?["PidsLimit"] = -1 }
         })
 }
