@@ -156,7 +156,7 @@ let package = Package(
                 "RuntimeContract", "ContainerRuntime", "EngineRuntimes", "Stacks", "GantryCLI", "Gateway",
                 "EngineClient",
                 "EngineHTTP", "EngineAPI", "DockerAPI", "LibpodAPI", "JSONTree",
-                "EngineTesting", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
+                "EngineTesting", "Seeded", nioCore, nioPosix, logging, lifecycle, subprocess, systemPackage,
             ]),
         .testTarget(
             name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),

@@ -22,6 +22,12 @@ enum Machine {
         facts.append("HAProxy: " + trimmed(firstLine(try Child.output([settings.haproxy, "-v"]))))
         facts.append("curl: " + trimmed(firstLine(try Child.output(["curl", "--version"]))))
         facts.append("docker CLI: " + trimmed(try Child.output(["docker", "--version"])))
+        let compose = ["\(settings.clients)/cli-plugins/docker-compose", "version", "--short"]
+        facts.append("docker compose: " + trimmed(try Child.output(compose)))
+        let podmanCompose = try Child.output([settings.python, "-m", "pip", "show", "podman-compose"])
+        let number = podmanCompose.split(separator: "\n").first { $0.hasPrefix("Version:") }?.dropFirst(
+            "Version: ".count)
+        facts.append("podman-compose: \(number ?? "unknown")")
         let peers =
             "import docker, aiodocker, platform; print(docker.__version__, aiodocker.__version__, platform.python_version())"
         facts.append("docker-py, aiodocker, Python: " + trimmed(try Child.output([settings.python, "-c", peers])))

@@ -8,6 +8,11 @@ struct Measurement {
     var median: Double { Self.quantile(wall, 0.5) }
     var medianCPU: Double { Self.quantile(cpu, 0.5) }
 
+    mutating func add(_ sample: (wall: Double, cpu: Double)) {
+        wall.append(sample.wall)
+        cpu.append(sample.cpu)
+    }
+
     /// The median over the rounds of this one's time through the other's in the same round.
     func ratio(to other: Measurement) -> Double { Self.ratio(wall, other.wall) }
 
@@ -34,9 +39,7 @@ struct Measurement {
         for body in bodies { _ = try await body() }
         for _ in 0..<rounds {
             for (place, body) in bodies.enumerated() {
-                let sample = try await body()
-                measurements[place].wall.append(sample.wall)
-                measurements[place].cpu.append(sample.cpu)
+                measurements[place].add(try await body())
             }
         }
         return measurements

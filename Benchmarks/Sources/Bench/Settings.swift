@@ -7,10 +7,17 @@ struct Settings {
     var python: String
     /// The calls as docker-py and aiodocker make them.
     var peers: String
+    /// The folder with docker compose.
+    var clients: String
+    var podmanCompose: String
+    /// `scripts/lab`, which runs podman-compose beside the engine that it drives.
+    var lab: String
     /// Name and socket path of each engine.
     var engines: [(name: String, socket: String)]
     /// Rounds of each short measurement; the median counts.
     var rounds = 21
+    /// Rounds of bringing a stack up and down, which take many seconds each.
+    var stackRounds = 7
     /// Bytes of each bulk measurement.
     var bulk = 1 << 30
     /// Bytes of the log that is read.
@@ -19,8 +26,8 @@ struct Settings {
     var containers = 1000
     /// Where the report goes.
     var report = "docs/benchmarks.md"
-    /// Which parts run: `cli`, `sdk`, `gateway`, `bulk`, `memory`, `parity`.
-    var parts: Set<String> = ["cli", "sdk", "gateway", "bulk", "memory", "parity"]
+    /// Which parts run: `cli`, `sdk`, `gateway`, `bulk`, `memory`, `parity`, `stack`.
+    var parts: Set<String> = ["cli", "sdk", "gateway", "bulk", "memory", "parity", "stack"]
 
     /// Reads the environment and `--quick`, `--only PART`, `--report FILE`.
     init(environment: [String: String], arguments: [String]) throws {
@@ -34,6 +41,9 @@ struct Settings {
         haproxy = try variable("GANTRY_BENCH_HAPROXY")
         python = try variable("GANTRY_BENCH_PYTHON")
         peers = try variable("GANTRY_BENCH_PEERS")
+        clients = try variable("GANTRY_BENCH_CLIENTS")
+        podmanCompose = try variable("GANTRY_BENCH_PODMAN_COMPOSE")
+        lab = try variable("GANTRY_BENCH_LAB")
         engines = try variable("GANTRY_BENCH_ENGINES").split(separator: ";").map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1).map(String.init)
             guard halves.count == 2, halves[1].hasPrefix("unix://") else {
@@ -46,6 +56,7 @@ struct Settings {
             switch word {
             case "--quick":
                 rounds = 5
+                stackRounds = 5
                 bulk = 256 << 20
                 logs = 16 << 20
                 containers = 50

@@ -21,6 +21,9 @@ do {
     if settings.parts.contains("parity"), let podman = settings.engines.first(where: { $0.name.hasPrefix("podman") }) {
         try ParityBench(settings: settings, engine: podman, folder: folder).run(into: &report)
     }
+    if settings.parts.contains("stack") {
+        try await StackBench(settings: settings, folder: folder).run(into: &report)
+    }
     try File.write(report.text, to: settings.report)
     print(report.text)
     for words in report.missed { print("missed: \(words)") }

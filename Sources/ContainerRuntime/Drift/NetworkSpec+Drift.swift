@@ -20,6 +20,18 @@ extension NetworkSpec {
         return why
     }
 
+    /// The mark of what is asked for, to be kept under ``OwnershipLabel/sections`` with the network.
+    public var mark: String { SpecSections(self).text }
+
+    /// What has changed since the network was made; where it bears no ``mark`` of gantry's, what it has otherwise than it
+    /// is asked for, labels aside.
+    public func changes(since there: NetworkInfo) -> [DriftReason] {
+        guard let was = there.labels[OwnershipLabel.sections].flatMap(SpecSections.init(parsing:)) else {
+            return differing(from: there).filter { $0.section != "labels" }
+        }
+        return was.differing(from: SpecSections(self))
+    }
+
     /// What ``NetworkRuntime/ensureNetwork(_:)`` says of a network that was there.
     public func found(_ there: NetworkInfo) -> Ensured<NetworkInfo> {
         let why = differing(from: there)

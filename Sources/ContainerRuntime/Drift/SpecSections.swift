@@ -41,6 +41,23 @@ struct SpecSections: Equatable {
             [spec.restart, spec.sysctls, spec.logging, spec.cgroupParent, spec.storageOptions, spec.removesItself])
     }
 
+    init(_ spec: NetworkSpec) {
+        digests = [:]
+        add("driver", [spec.driver])
+        add("options", [spec.options])
+        add("subnets", [spec.subnets, spec.ipamDriver, spec.ipamOptions])
+        add("IPv6", [spec.isIPv6])
+        add("isolation", [spec.isInternal, spec.isAttachable])
+        add("labels", [spec.labels])
+    }
+
+    init(_ spec: VolumeSpec) {
+        digests = [:]
+        add("driver", [spec.driver])
+        add("options", [spec.options])
+        add("labels", [spec.labels])
+    }
+
     /// Reads what ``text`` wrote; nil for anything else.
     init?(parsing text: String) {
         digests = [:]

@@ -1,6 +1,6 @@
 /// Labels by which gantry knows its own objects.
 public enum OwnershipLabel {
-    /// What a container was made from, section by section: `image:…,environment:…`.
+    /// What a container, or a project's network or volume, was made from, section by section: `image:…,environment:…`.
     public static let sections = "dev.gantry.sections"
     /// The project for which gantry made a network or volume. docker compose's own bear no such label.
     public static let stack = "dev.gantry.stack"

@@ -20,6 +20,12 @@ extension Project {
         for (name, value) in services {
             blueprint.services.append(try ServiceReading(project: self, name: name, value: value).blueprint())
         }
+        for (name, value) in services {
+            for link in value.words("links") {
+                let parts = link.split(separator: ":", maxSplits: 1).map(String.init)
+                if parts.count == 2 { blueprint.link(name, to: parts[0], as: parts[1]) }
+            }
+        }
         return blueprint
     }
 

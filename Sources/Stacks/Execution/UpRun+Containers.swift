@@ -45,11 +45,17 @@ extension UpRun {
             case .replace(let why):
                 journal.tell(.container, step.name, .replacing)
                 let isProvider = blueprint.services.contains { $0.providers.contains(service.name) }
-                let made = try await runtime.ensureContainer(
-                    try await inheriting(spec(service, step), from: step.id), onDrift: .always,
-                    stopTimeout: options.stopTimeout, removesOld: !isProvider
-                ) { (id) async throws(RuntimeError) in
-                    try await place(service.files, in: id)
+                let successor = try await inheriting(spec(service, step), from: step.id)
+                let made: Ensured<ContainerInfo>
+                do {
+                    made = try await runtime.ensureContainer(
+                        successor, onDrift: .always, stopTimeout: options.stopTimeout, removesOld: !isProvider
+                    ) { (id) async throws(RuntimeError) in
+                        try await place(service.files, in: id)
+                    }
+                } catch {
+                    if let old = step.id { await rejoin(old, service, step) }
+                    throw error
                 }
                 ids[step.name] = made.object.id
                 journal.made(made.object.id)

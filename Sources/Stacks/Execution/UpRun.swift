@@ -24,6 +24,9 @@ struct UpRun: Sendable {
     /// The ids of containers by their names, as they become known.
     let ids = Identifiers()
 
+    /// The ids of containers that ran until their network was made anew.
+    let stopped = Leftovers()
+
     /// Old containers whose network or volumes others used, to be removed when those are replaced as well.
     let later = Leftovers()
 
@@ -70,58 +73,6 @@ struct UpRun: Sendable {
     }
 
     func steps(of service: String) -> [Plan.ContainerStep] { plan.containers.filter { $0.service == service } }
-
-    // MARK: - What containers need
-
-    /// - Returns: whether everything is there.
-    private func prepare() async throws -> Bool {
-        var walk = Walk<String>()
-        for spec in plan.networks {
-            walk.add("network \(spec.name)") {
-                try await attempt(.network, spec.name) {
-                    journal.tell(.network, spec.name, .creating)
-                    _ = try await runtime.ensureNetwork(spec)
-                    journal.done(StackChange(.network, spec.name, .created))
-                }
-            }
-        }
-        for spec in plan.volumes {
-            walk.add("volume \(spec.name)") {
-                try await attempt(.volume, spec.name) {
-                    journal.tell(.volume, spec.name, .creating)
-                    _ = try await runtime.ensureVolume(spec)
-                    journal.done(StackChange(.volume, spec.name, .created))
-                }
-            }
-        }
-        for removal in plan.removals {
-            walk.add("container \(removal.id)") {
-                try await attempt(.container, removal.name) {
-                    journal.tell(.container, removal.name, .removing)
-                    _ = try await runtime.stopContainer(removal.id, timeout: options.stopTimeout)
-                    do {
-                        try await runtime.removeContainer(
-                            removal.id, force: true, volumes: removal.why != .leftover)
-                    } catch let error as RuntimeError where error.code == .conflict && removal.why == .leftover {
-                        // Others still use its network; it goes when they have been replaced.
-                        return later.add(removal.id)
-                    }
-                    journal.done(StackChange(.container, removal.name, service: removal.service, .removed))
-                }
-            }
-        }
-        return try await walk.run(limit: options.containersAtOnce).values.allSatisfy(\.isDone)
-    }
-
-    /// Has what fails be told once, and still be a failure to the walk.
-    private func attempt(_ kind: StackEvent.Kind, _ name: String, _ body: () async throws -> Void) async throws {
-        do { try await body() } catch let error as RuntimeError where !error.endsEverything {
-            // Somebody else was quicker.
-            if error.code == .notFound, kind == .container { return }
-            journal.failed(kind, StackFailure(name, error))
-            throw error
-        }
-    }
 
     // MARK: - The walk
 

@@ -12,6 +12,8 @@ public struct Blueprint: Sendable {
     public var otherServices: Set<String>
     public var networks: [NetworkBlueprint]
     public var volumes: [VolumeBlueprint]
+    /// What the files ask for and no engine can be told.
+    public var notes: [String]
 
     public init(project: String, workingDirectory: String = "/", files: [String] = []) {
         self.project = project
@@ -22,6 +24,7 @@ public struct Blueprint: Sendable {
         otherServices = []
         networks = []
         volumes = []
+        notes = []
     }
 
     /// - Throws: `invalidInput` for a cycle or a missing service.

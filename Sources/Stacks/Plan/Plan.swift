@@ -3,8 +3,9 @@ public import ContainerRuntime
 /// What has to happen for an engine to hold what a ``Blueprint`` says, in the order in which it happens.
 public struct Plan: Sendable, Hashable {
     public var project: String
-    /// To be made.
-    public var networks: [NetworkSpec] = []
+    /// To be made, or made anew.
+    public var networks: [NetworkStep] = []
+    /// To be made. One that is there is never made anew.
     public var volumes: [VolumeSpec] = []
     public var images: [ImageStep] = []
     /// One for each container that is to be there, behind those it depends on.
@@ -19,6 +20,18 @@ public struct Plan: Sendable, Hashable {
     public var isEmpty: Bool {
         networks.isEmpty && volumes.isEmpty && images.isEmpty && removals.isEmpty
             && containers.allSatisfy { $0.action == .keep }
+    }
+
+    /// A network to be made. Before one is made anew its containers are stopped and taken out; all of them are replaced.
+    public struct NetworkStep: Sendable, Hashable {
+        public var spec: NetworkSpec
+        /// Why one that is there cannot stay; empty where none is there.
+        public var reasons: [DriftReason]
+
+        public init(_ spec: NetworkSpec, reasons: [DriftReason] = []) {
+            self.spec = spec
+            self.reasons = reasons
+        }
     }
 
     /// An image to be fetched or built before the containers that are made from it.
@@ -56,9 +69,13 @@ public struct Plan: Sendable, Hashable {
         case configuration([DriftReason])
         case image
         case network(String)
+        /// The network has changed, and is made anew.
+        case newNetwork(String)
         /// The service whose network, processes or volumes it uses is replaced.
         case provider(String)
         case forced
+        /// It has never run, and whether its secrets and configs are in it nobody knows.
+        case unfinished
 
         public var description: String {
             switch self {
@@ -66,8 +83,10 @@ public struct Plan: Sendable, Hashable {
             case .configuration(let sections): sections.map(\.description).joined(separator: ", ")
             case .image: "its image has changed"
             case .network(let name): "it is not in the network \(name)"
+            case .newNetwork(let name): "the network \(name) is replaced"
             case .provider(let service): "it uses what is \(service)'s, which is replaced"
             case .forced: "asked for"
+            case .unfinished: "it was cut off before its secrets and configs were surely in it"
             }
         }
     }
@@ -88,7 +107,11 @@ extension Plan: CustomStringConvertible {
         for step in images {
             lines.append("\(step.action == .pull ? "pull" : "build") image \(step.image)")
         }
-        lines += networks.map { "create network \($0.name)" }
+        lines += networks.map { step in
+            step.reasons.isEmpty
+                ? "create network \(step.spec.name)"
+                : "replace network \(step.spec.name): \(step.reasons.map(\.description).joined(separator: ", "))"
+        }
         lines += volumes.map { "create volume \($0.name)" }
         lines += removals.map { "remove container \($0.name): \($0.why.text)" }
         for step in containers {

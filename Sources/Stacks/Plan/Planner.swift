@@ -8,7 +8,9 @@ struct Planner {
     let graph: ServiceGraph
     /// The services that are looked at.
     let selection: Set<String>
-    private var plan: Plan
+    var plan: Plan
+    /// Networks that are made anew, by the engine's name.
+    var newNetworks: Set<String> = []
     /// The container that others name when they name a service; nil where it is not known before it is made.
     private var providers: [String: String] = [:]
     private var replaced: Set<String> = []
@@ -36,73 +38,8 @@ struct Planner {
         try planImages(services)
         for service in services where !options.keepsOwn.contains(service.name) { try planContainers(service) }
         planOrphans()
+        plan.notes += blueprint.notes
         return plan
-    }
-
-    // MARK: - Networks and volumes
-
-    private mutating func planNetworks(_ services: [ServiceBlueprint]) throws(RuntimeError) {
-        let used = Set(services.flatMap(\.networkNames))
-        for network in blueprint.networks where used.contains(network.spec.name) {
-            guard let there = observed.networks[network.spec.name] else {
-                if network.isExternal {
-                    throw RuntimeError(
-                        .notFound,
-                        "The network \(network.spec.name) is external to the project and is not there. Make it (gantry network create \(network.spec.name)), or take external out."
-                    )
-                }
-                plan.networks.append(marked(network))
-                continue
-            }
-            guard !network.isExternal else { continue }
-            let owner = there.labels[ComposeLabel.project]
-            if owner != blueprint.project {
-                plan.notes.append(
-                    "the network \(there.name) was not made for this project\(owner.map { " but for \($0)" } ?? ""); it is used as it is"
-                )
-            } else if there.driver != network.spec.driver || there.isInternal != network.spec.isInternal {
-                plan.notes.append(
-                    "the network \(there.name) is there with other settings; `down` and `up` makes it anew")
-            }
-        }
-    }
-
-    private func marked(_ network: NetworkBlueprint) -> NetworkSpec {
-        var spec = network.spec
-        spec.labels.merge(projectLabels([ComposeLabel.network: network.key])) { $1 }
-        return spec
-    }
-
-    private mutating func planVolumes(_ services: [ServiceBlueprint]) throws(RuntimeError) {
-        let used = Set(services.flatMap(\.volumeNames))
-        for volume in blueprint.volumes where used.contains(volume.spec.name) {
-            guard let there = observed.volumes[volume.spec.name] else {
-                if volume.isExternal {
-                    throw RuntimeError(
-                        .notFound,
-                        "The volume \(volume.spec.name) is external to the project and is not there. Make it (gantry volume create \(volume.spec.name)), or take external out."
-                    )
-                }
-                var spec = volume.spec
-                spec.labels.merge(projectLabels([ComposeLabel.volume: volume.key])) { $1 }
-                plan.volumes.append(spec)
-                continue
-            }
-            guard !volume.isExternal else { continue }
-            let owner = there.labels[ComposeLabel.project]
-            if owner != blueprint.project {
-                plan.notes.append(
-                    "the volume \(there.name) was not made for this project\(owner.map { " but for \($0)" } ?? ""); it is used as it is"
-                )
-            }
-        }
-    }
-
-    private func projectLabels(_ more: [String: String]) -> [String: String] {
-        [
-            ComposeLabel.project: blueprint.project, ComposeLabel.version: ComposeLabel.composeVersion,
-            OwnershipLabel.stack: blueprint.project,
-        ].merging(more) { $1 }
     }
 
     // MARK: - Images
@@ -209,6 +146,8 @@ struct Planner {
     }
 
     private func reasons(_ service: ServiceBlueprint, _ there: ContainerInfo) -> [Plan.Reason] {
+        // Nothing of it is lost, for it has never run.
+        if there.state.status == .created, !service.files.isEmpty { return [.unfinished] }
         if options.recreation == .never { return [] }
         let isAsked = options.services.isEmpty || options.services.contains(service.name)
         if options.recreation == .force, isAsked { return [.forced] }
@@ -221,6 +160,10 @@ struct Planner {
         let ids = containerIDs(providers)
         if there.labels[ComposeLabel.configHash] != service.configHash(ids) {
             why.append(.configuration(sections(service, there, ids)))
+        } else if service.isLinked {
+            // The names that others give it are in their sections of the file, and so not in its hash.
+            let network = sections(service, there, ids).filter { $0.section == "network" }
+            if !network.isEmpty { why.append(.configuration(network)) }
         }
         if let image = observed.images[service.container.image],
             image.id != there.labels[ComposeLabel.image] ?? there.imageID
@@ -228,9 +171,9 @@ struct Planner {
             why.append(.image)
         }
         let networks = Set(there.networks.map(\.network))
-        if there.isRunning, !networks.isEmpty,
-            let missing = service.networkNames.first(where: { !networks.contains($0) })
-        {
+        if let new = service.networkNames.first(where: newNetworks.contains) {
+            why.append(.newNetwork(new))
+        } else if let missing = service.networkNames.first(where: { !networks.contains($0) }) {
             why.append(.network(missing))
         }
         return why

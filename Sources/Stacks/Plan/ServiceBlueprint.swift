@@ -14,6 +14,8 @@ public struct ServiceBlueprint: Sendable {
     /// Nil where the image only comes from a registry.
     public var build: BuildSpec?
     public var files: [PlacedFile]
+    /// Other services have names of their own for it (`links`), which are among its aliases.
+    public var isLinked: Bool
     /// Names of networks that the container has to be in, as the engine knows them.
     public var networkNames: [String] { container.networks.map(\.network) }
     /// Names of volumes that it uses, as the engine knows them.
@@ -34,6 +36,7 @@ public struct ServiceBlueprint: Sendable {
         dependencies = []
         pull = .missing
         files = []
+        isLinked = false
     }
 
     /// The services whose containers this one's name: their network, their processes, their volumes.

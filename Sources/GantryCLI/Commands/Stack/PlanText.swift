@@ -21,7 +21,13 @@ enum PlanText {
     static func document(_ plan: Plan) -> JSONValue {
         [
             "project": .string(plan.project), "changes": JSONValue(!plan.isEmpty),
-            "networks": .array(plan.networks.map { ["name": .string($0.name), "action": "create"] }),
+            "networks": .array(
+                plan.networks.map {
+                    [
+                        "name": .string($0.spec.name), "action": $0.reasons.isEmpty ? "create" : "replace",
+                        "reasons": JSONValue($0.reasons.map(\.description)),
+                    ]
+                }),
             "volumes": .array(plan.volumes.map { ["name": .string($0.name), "action": "create"] }),
             "images": .array(
                 plan.images.map {
