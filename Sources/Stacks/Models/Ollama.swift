@@ -28,25 +28,7 @@ public struct Ollama: Sendable {
     /// - Parameter name: a container's own name, instead of looking for it.
     /// - Throws: `notFound` with the command that starts one; `conflict` where there are several.
     public static func find(_ name: String?, on runtime: any ContainerRuntime) async throws -> String {
-        if let name {
-            guard let there = try await runtime.container(name) else {
-                throw RuntimeError(.notFound, "There is no container \(name).")
-            }
-            return there.id
-        }
-        let running = try await runtime.containers(
-            ContainerFilter(labels: [ComposeLabel.service: "ollama"], onlyRunning: true))
-        guard let first = running.first else {
-            throw RuntimeError(
-                .notFound,
-                "No service ollama runs on this engine; start it with gantry up ollama, or name its container with --container."
-            )
-        }
-        guard running.count == 1 else {
-            let names = running.map(\.name).sorted().joined(separator: ", ")
-            throw RuntimeError(.conflict, "Several services ollama run: \(names). Name one with --container.")
-        }
-        return first.id
+        try await RunningService.find("ollama", named: name, on: runtime)
     }
 
     public struct Model: Sendable, Hashable, Codable {

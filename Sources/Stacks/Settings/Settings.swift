@@ -82,6 +82,9 @@ public struct Settings: Sendable, Hashable {
     public var startupCheckInterval: Duration { .seconds(root["cli.startup_check_interval"]?.number ?? 2) }
     public var pingTimeout: Duration { .seconds(root["cli.ping_timeout"]?.number ?? 2) }
     public var concurrentPulls: Int { root["cli.max_concurrent_pulls"]?.integer ?? 3 }
+    public var pluginOwner: String { root["cli.plugin_owner"]?.text ?? "auto" }
+    public var isVerbose: Bool { root["cli.verbose"]?.boolean ?? false }
+    public var showsCauses: Bool { root["cli.debug"]?.boolean ?? false }
     public var confirmsAlways: Bool { root["cli.auto_confirm"]?.boolean ?? false }
     /// The services that the file or the catalogue names, without those that are not enabled.
     public var services: [String: SettingsValue] {

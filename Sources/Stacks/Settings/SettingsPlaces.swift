@@ -8,6 +8,8 @@ public struct SettingsPlaces: Sendable, Hashable {
     public var home: String
     /// User catalogues.
     public var catalogue: String { home + "/catalog" }
+    /// Plugins for Open WebUI.
+    public var plugins: String { home + "/plugins" }
     /// Generated secrets, mode 0600.
     public var secrets: String { home + "/secrets" }
     /// Folders that settings bind as `bind://folder`.

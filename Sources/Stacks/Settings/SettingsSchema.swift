@@ -39,15 +39,25 @@ enum SettingsSchema {
 
     private static let cli = SettingsShape.table([
         SettingsKey(
-            "stop_timeout", .integer(1...300), .integer(10), "seconds until a service that does not stop is killed"),
-        SettingsKey("log_lines", .integer(1...10_000), .integer(200), "lines that logs shows"),
+            "stop_timeout", .integer(1...300), .integer(10),
+            "seconds until a service that does not stop is killed; without it each container's own"),
         SettingsKey(
-            "ping_timeout", .number(0.1...60), .number(2), "seconds for an answer of a service's health endpoint"),
-        SettingsKey("startup_timeout", .integer(10...600), .integer(120), "seconds until a service must be healthy"),
-        SettingsKey("startup_check_interval", .number(0.5...10), .number(2), "seconds between two looks at it"),
+            "log_lines", .integer(1...10_000), .integer(200), "lines of each container that gantry stack logs shows"),
+        SettingsKey(
+            "ping_timeout", .number(0.1...60), .number(2),
+            "seconds for an answer of a health endpoint (services.NAME.health)"),
+        SettingsKey(
+            "startup_timeout", .integer(10...600), .integer(120),
+            "seconds until a service must be healthy: of the catalogue, and of compose files where it is set"),
+        SettingsKey(
+            "startup_check_interval", .number(0.5...10), .number(2),
+            "seconds between two health checks while a service starts, where gantry runs them"),
         SettingsKey("max_concurrent_pulls", .integer(1...10), .integer(3), "images that are pulled at the same time"),
-        SettingsKey("auto_confirm", .boolean, .boolean(false), "never ask before something is removed"),
-        SettingsKey("verbose", .boolean, .boolean(false), "say more"),
+        SettingsKey(
+            "plugin_owner", .text(.oneOf(["auto", "admin"])), .text("auto"),
+            "whose plugins are in Open WebUI: the first administrator; auto takes another user where there is none"),
+        SettingsKey("auto_confirm", .boolean, .boolean(false), "never ask before something is removed or replaced"),
+        SettingsKey("verbose", .boolean, .boolean(false), "say which engine and which settings are used"),
         SettingsKey("debug", .boolean, .boolean(false), "show causes of errors"),
     ])
 
@@ -84,6 +94,7 @@ enum SettingsSchema {
             .table([
                 SettingsKey("enabled", .boolean, nil, "whether it gets GPUs"),
                 SettingsKey("force_cpu", .boolean, nil, "true keeps it off them"),
+                SettingsKey("required", .boolean, nil, "false lets it run on the processor where no GPU is there"),
                 SettingsKey(
                     "devices", .list(.either([.integer(0...255), .text(.any)])), nil, "indices or UUIDs; all without it"
                 ),
