@@ -12,6 +12,9 @@ public struct Restore: Sendable {
         /// The archive is one's own: FIFOs and symbolic links that leave their volume come back as well.
         public var isTrusted = false
         public var helperImage: String?
+        /// Is called when all volumes have their new content and their old one is still there: what it throws has all of
+        /// them put back.
+        public var beforeCommit: @Sendable () async throws -> Void = {}
 
         public init(path: String) { self.path = path }
     }
@@ -78,7 +81,7 @@ public struct Restore: Sendable {
                         "The archive was written by GNU tar, and \(helper.image) has none; name an image that has, such as debian, with --helper-image."
                     )
                 }
-                try await replace(volumes, reader, helper, say)
+                try await replace(volumes, reader, helper, request.beforeCommit, say)
             }
         } catch {
             let made = made
@@ -86,6 +89,19 @@ public struct Restore: Sendable {
             throw error
         }
         return steps
+    }
+
+    /// A file of the archive beside its volumes, such as the settings; nil where it has none of that name.
+    /// - Throws: `invalidInput` for a damaged archive, and for a file of more than a mebibyte.
+    public static func file(_ name: String, of path: String) async throws -> [UInt8]? {
+        let reader = BackupReader(path: path)
+        guard let file = try await reader.check().manifest.files.first(where: { $0.path == name }) else { return nil }
+        guard file.size <= 1 << 20 else {
+            throw RuntimeError(.invalidInput, "\(path): \(name) has \(file.size) bytes, which no such file has.")
+        }
+        var bytes: [UInt8] = []
+        try await reader.file(name) { bytes += $0 }
+        return bytes
     }
 
     private func chosen(_ manifest: BackupManifest, _ request: Request) throws -> [BackupManifest.Volume] {
@@ -105,7 +121,7 @@ public struct Restore: Sendable {
 
     private func replace(
         _ volumes: [BackupManifest.Volume], _ reader: BackupReader, _ helper: VolumeHelper,
-        _ say: @Sendable (String) -> Void
+        _ beforeCommit: @Sendable () async throws -> Void, _ say: @Sendable (String) -> Void
     ) async throws {
         let folders = volumes.map { VolumeHelper.folder($0.name) }
         for folder in folders { try await helper.shell(RestoreScript.recover, [folder]) }
@@ -116,6 +132,7 @@ public struct Restore: Sendable {
                 try await helper.shell(RestoreScript.unpack(gnu: helper.hasGNUTar), [folder, "/gantry-restore.tar"])
             }
             for folder in folders { try await helper.shell(RestoreScript.swap, [folder]) }
+            try await beforeCommit()
         } catch {
             try await undo(folders, helper, after: error)
             throw error

@@ -4,14 +4,6 @@ import EngineAPI
 import JSONTree
 import Stacks
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// `gantry backup`
 struct BackupCommand: Command {
     static let configuration = CommandConfiguration(
@@ -67,7 +59,7 @@ struct BackupCommand: Command {
         request.dumps = dumps
         request.helperImage = helperImage
         if let settings = try invocation.settingsFile() {
-            request.files = [("config/settings.toml", Array(settings.text.utf8))]
+            request.files = [(SettingsRestore.name, Array(settings.text.utf8))]
         }
         let asked = request
         return try await invocation.withRuntime { runtime, _ in
@@ -100,65 +92,5 @@ struct BackupCommand: Command {
         let lines = text
         let failure = outcome.failures.isEmpty ? nil : Failure(.serverFault, outcome.failures.joined(separator: "\n"))
         return Report(data, text: lines, failure: failure)
-    }
-}
-
-/// `gantry restore`
-struct RestoreCommand: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Put volumes back as an archive of gantry backup holds them.",
-        discussion: """
-            The whole archive is checked first: checksums, paths, links. Nothing is changed while a container uses one of \
-            the volumes. The present content is kept beside the new one until all volumes have theirs, and comes back \
-            where anything fails.
-            """)
-
-    @Argument(help: "The archive.", completion: .file()) var archive: String
-    @Option(
-        name: .customLong("volume"), help: ArgumentHelp("Only this volume; may be given again.", valueName: "volume"))
-    var volumes: [String] = []
-    @Flag(name: .customLong("dry-run"), help: "Check the archive and say what would be done.")
-    var isDryRun = false
-    @Flag(help: "The archive is your own: also take FIFOs and links that leave their volume.")
-    var trusted = false
-    @Flag(name: .shortAndLong, help: "Do not ask.")
-    var force = false
-    @Option(name: .customLong("helper-image"), help: ArgumentHelp("An image with a shell and tar.", valueName: "image"))
-    var helperImage: String?
-
-    @OptionGroup(title: "Global options") var globals: GlobalOptions
-
-    func run(in invocation: Invocation) async throws -> Report {
-        var request = Restore.Request(path: archive)
-        request.volumes = volumes
-        request.isDryRun = true
-        request.isTrusted = trusted
-        request.helperImage = helperImage
-        let asked = request
-        return try await invocation.withRuntime { runtime, _ in
-            var steps = try await Restore(runtime).run(asked) { _ in }
-            if !isDryRun {
-                let replaced = steps.filter { !$0.isNew }.map(\.volume)
-                if !replaced.isEmpty {
-                    let sure = try force || invocation.settings().confirmsAlways
-                    try Confirmation.require(
-                        sure, "This replaces what is in \(replaced.joined(separator: ", ")).", invocation)
-                }
-                var real = asked
-                real.isDryRun = false
-                steps = try await Restore(runtime).run(real) { invocation.note($0) }
-            }
-            let done = steps
-            let data: [JSONValue] = done.map {
-                [
-                    "volume": .string($0.volume), "created": JSONValue($0.isNew), "entries": JSONValue($0.entries),
-                    "size": JSONValue($0.size),
-                ]
-            }
-            let text = done.map {
-                "\($0.volume)  \($0.isNew ? "new" : "replaced")  \($0.entries) entries  \(HumanSize.decimal($0.size))\n"
-            }.joined()
-            return Report(["dry_run": JSONValue(isDryRun), "volumes": .array(data)], text: text)
-        }
     }
 }
