@@ -20,6 +20,8 @@ public struct Project: Sendable {
     public var warnings: [ComposeError]
     /// Texts of secrets and configs that a file or variable holds, by `secrets/KEY` and `configs/KEY`.
     var contents: [String: [UInt8]] = [:]
+    /// What services asked for that are kept on the processor.
+    var keptOffGPUs: [String: GPUNeed] = [:]
 
     public func service(_ name: String) -> ComposeValue? { services.first { $0.name == name }?.value }
 
@@ -30,24 +32,91 @@ public struct Project: Sendable {
 }
 
 extension Project {
-    /// The whole project as `docker compose config` prints it.
+    /// The whole project as `docker compose config --format json` prints it.
     public var document: ComposeValue {
+        let parts = parts(service: Self.printed, network: Self.plain)
+        let order = ["configs", "name", "networks", "secrets", "services", "volumes"]
+        return Self.doubled(ComposeValue(.null, place).with(order.map { ($0, parts[$0] ?? nil) } + printedExtensions))
+    }
+
+    /// As `docker compose config` prints it. Go leaves out of YAML what it writes into JSON: maps of a fixed form that
+    /// are empty, and commands that are not there; and there `x-…` stays everywhere.
+    var yamlDocument: ComposeValue {
+        let parts = parts(service: Self.printedForYAML, network: { Self.without(["ipam"], in: $0) })
+        let order = ["name", "services", "networks", "volumes", "secrets", "configs"]
+        return Self.doubled(ComposeValue(.null, place).with(order.map { ($0, parts[$0] ?? nil) } + printedExtensions))
+    }
+
+    private var place: ComposePlace { ComposePlace(files.first ?? "compose.yaml") }
+
+    private var printedExtensions: [(String, ComposeValue?)] {
+        extensions.sorted { $0.key < $1.key }.map { ($0.key, Self.sorted($0.value)) }
+    }
+
+    private func parts(
+        service: (ComposeValue) -> ComposeValue, network: (ComposeValue) -> ComposeValue
+    ) -> [String: ComposeValue?] {
         let place = ComposePlace(files.first ?? "compose.yaml")
         func map(_ pairs: [(key: String, value: ComposeValue)]) -> ComposeValue? {
             if pairs.isEmpty { return nil }
             return ComposeValue(.null, place).with(pairs.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         }
         let root = ComposeValue(.null, place)
-        var pairs: [(String, ComposeValue?)] = [
-            ("configs", map(configs)), ("name", root.with(name)),
-            ("networks", map(networks.map { ($0.key, Self.plain($0.value)) })),
-            ("secrets", map(secrets)),
-            (
-                "services", map(services.map { ($0.name, Self.printed($0.value)) }) ?? root.with(.map([]))
-            ), ("volumes", map(volumes)),
+        return [
+            "configs": map(configs), "name": root.with(name),
+            "networks": map(networks.map { ($0.key, network($0.value)) }),
+            "secrets": map(secrets),
+            "services": map(services.map { ($0.name, service($0.value)) }) ?? root.with(.map([])),
+            "volumes": map(volumes),
         ]
-        pairs += extensions.sorted { $0.key < $1.key }.map { ($0.key, Self.sorted($0.value)) }
-        return Self.doubled(root.with(pairs))
+    }
+
+    private static func printedForYAML(_ service: ComposeValue) -> ComposeValue {
+        var result = printed(service)
+        for key in ["command", "entrypoint"] where result[key]?.isNull == true { result[key] = nil }
+        if let deploy = result["deploy"] { result["deploy"] = without(["placement", "resources"], in: deploy) }
+        if var develop = result["develop"], let watch = develop["watch"], let items = watch.items {
+            develop["watch"] = watch.with(
+                .list(items.map { $0["exec"]?["command"]?.isNull == true ? removing("exec", from: $0) : $0 }))
+            result["develop"] = develop
+        }
+        if let blockIO = result["blkio_config"] {
+            result["blkio_config"] = blockIO.with(
+                .map(
+                    (blockIO.entries ?? []).map { entry in
+                        var entry = entry
+                        if let items = entry.value.items {
+                            entry.value = entry.value.with(.list(items.map(lowercased)))
+                        }
+                        return entry
+                    }))
+        }
+        let own = (service.entries ?? []).filter { $0.key.hasPrefix("x-") }.sorted { $0.key < $1.key }
+        for entry in own { result[entry.key] = sorted(entry.value) }
+        return result
+    }
+
+    private static func lowercased(_ device: ComposeValue) -> ComposeValue {
+        device.with(
+            .map(
+                (device.entries ?? []).map { entry in
+                    var entry = entry
+                    entry.key = entry.key.lowercased()
+                    return entry
+                }))
+    }
+
+    private static func removing(_ key: String, from value: ComposeValue) -> ComposeValue {
+        var value = value
+        value[key] = nil
+        return value
+    }
+
+    /// Without those of these keys that are empty maps.
+    private static func without(_ keys: [String], in value: ComposeValue) -> ComposeValue {
+        var value = value
+        for key in keys where value[key]?.entries?.isEmpty == true { value[key] = nil }
+        return value
     }
 
     /// Without `x-…`, which compose prints at the top level only.

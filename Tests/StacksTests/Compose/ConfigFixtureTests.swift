@@ -12,12 +12,21 @@ struct ConfigFixtureTests {
 
     @Test(arguments: ConfigFixture.accepted)
     func printsWhatDockerComposePrints(_ fixture: ConfigFixture) throws {
-        let ours = try GoJSON.text(fixture.load().document, indent: 2).split(separator: "\n")
-        let theirs = try #require(fixture.text("config.json")).split(separator: "\n")
+        try Self.same(GoJSON.text(fixture.load().document, indent: 2), #require(fixture.text("config.json")))
+    }
+
+    @Test(arguments: ConfigFixture.accepted)
+    func printsTheSameYAML(_ fixture: ConfigFixture) throws {
+        try Self.same(fixture.load().yaml, #require(fixture.text("config.yaml")))
+    }
+
+    private static func same(_ ours: String, _ theirs: String) {
+        guard ours != theirs else { return }
+        let ours = ours.split(separator: "\n", omittingEmptySubsequences: false)
+        let theirs = theirs.split(separator: "\n", omittingEmptySubsequences: false)
         let line =
             zip(ours, theirs).enumerated().first { $0.element.0 != $0.element.1 }?.offset
             ?? min(ours.count, theirs.count)
-        guard line < max(ours.count, theirs.count) else { return }
         func near(_ lines: [Substring]) -> String {
             lines.dropFirst(max(0, line - 2)).prefix(4).joined(separator: "\n")
         }
