@@ -89,7 +89,7 @@ let package = Package(
                 "EngineHTTP", "EngineClient", "Parity", "EngineAPI", "DockerAPI", "JSONTree", nioCore, nioPosix,
                 logging, lifecycle,
             ]),
-        .target(name: "Doctor"),
+        .target(name: "Doctor", dependencies: ["ContainerRuntime"]),
         // The system's zlib, linked in whole: the binary stays one file.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
@@ -162,7 +162,7 @@ let package = Package(
             name: "ContainerRuntimeTests", dependencies: ["ContainerRuntime", "RuntimeContract", "InMemoryRuntime"]),
         .testTarget(
             name: "EngineRuntimesTests", dependencies: ["EngineRuntimes", "ContainerRuntime", "EngineAPI"]),
-        .testTarget(name: "DoctorTests", dependencies: ["Doctor"]),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "ContainerRuntime"]),
         .testTarget(
             name: "StacksTests", dependencies: ["Stacks", "ContainerRuntime", "InMemoryRuntime", "Seeded", yams]),
         .testTarget(

@@ -1,3 +1,4 @@
+import ContainerRuntime
 import Synchronization
 import Testing
 
@@ -140,6 +141,41 @@ import Testing
         #expect(found["subordinate-ids"]?.verdict == .warning)
         here.places[0].isRootless = false
         #expect(try await findings(here: here, "delegation")["delegation"]?.verdict == .notApplicable)
+    }
+
+    @Test func `a program that the settings require and that is not there is broken`() async throws {
+        var here = Self.here
+        #expect(try await findings(here: here, "tools")["tools"]?.verdict == .ok)
+        here.wantedTools = [
+            WantedTool("uv", isRequired: true, path: nil),
+            WantedTool("podman", isRequired: true, path: "/usr/bin/podman"),
+            WantedTool("skopeo", isRequired: false, path: nil),
+        ]
+        let found = try await findings(here: here, "tools")["tools"]
+        #expect(found?.verdict == .broken && found?.summary.contains("require uv (") == true)
+        #expect(found?.evidence.contains("skopeo (optional): not there") == true)
+        here.wantedTools?[0].path = "/usr/bin/uv"
+        #expect(try await findings(here: here, "tools")["tools"]?.verdict == .ok)
+        here.wantedTools = nil
+        #expect(try await findings(here: here, "tools")["tools"]?.verdict == .notApplicable)
+    }
+
+    @Test func `the GPU check asks for what this machine has, by its vendor`() async throws {
+        func found(_ inventory: GPUInventory, _ dev: String) async throws -> (Finding?, GPURequest?) {
+            let engine = FakeProbeEngine { _ in ProbeOutput(exitCode: 0, text: "null\nzero\n\(dev)\n") }
+            let finding = try await findings(engine, host: FakeProbeHost(inventory: inventory), "gpu")["gpu"]
+            return (finding, engine.state.withLock { $0.started.first?.gpus })
+        }
+        let made = CDISpecification(path: "/etc/cdi/x.yaml", kind: "intel.com/gpu", devices: ["0"])
+        let (byName, first) = try await found(GPUInventory(specifications: [made]), "gantry-gpu0")
+        #expect(byName?.verdict == .ok && byName?.summary == "The container has gantry-gpu0.")
+        #expect(first?.cdiDevices == ["intel.com/gpu=0"])
+        #expect(byName?.evidence.last == "/etc/cdi/x.yaml: intel.com/gpu=0")
+        var amd = GPUInventory(devices: [GPUDevice(.amd, index: 0, nodes: ["/dev/kfd"])])
+        #expect(try await found(amd, "kfd").1?.cdiDevices == ["amd.com/gpu=all"])
+        amd.troubles = ["Stale."]
+        #expect(try await found(amd, "kfd").0?.verdict == .warning)
+        #expect(try await found(amd, "tty").0?.verdict == .broken)
     }
 
     @Test func `a GPU that was asked for and is not there is broken`() async throws {

@@ -1,3 +1,4 @@
+import ContainerRuntime
 import Synchronization
 
 @testable import Doctor
@@ -71,6 +72,9 @@ struct FakeProbeHost: ProbeHost {
     var owner: UInt32? = 1000
     var staticBusybox: String?
 
+    var inventory = GPUInventory()
+
+    func gpus() async -> GPUInventory { inventory }
     func makeFolder(_ text: String) throws -> String { "/tmp/gantry-doctor-x" }
     func look(at path: String) -> (text: String, owner: UInt32)? { owner.map { ("inside\n", $0) } }
     func removeFolder(_ path: String) {}

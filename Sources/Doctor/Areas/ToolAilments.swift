@@ -4,7 +4,7 @@ enum ToolAilments {
         Ailment(
             "engine-not-installed", "The engine's program is not installed",
             [
-                ": podman: command not found", ": docker: command not found", ": podman: not found",
+                "podman: command not found", "docker: command not found", ": podman: not found",
                 ": docker: not found",
                 "exec: \"podman\": executable file not found in $PATH",
                 "exec: \"docker\": executable file not found in $PATH",

@@ -6,6 +6,8 @@ public struct Circumstances: Sendable {
     /// Names of the networks on the engine in use; empty where it was not asked.
     public var networks: [String]
     public var containers: [ContainerSight]
+    /// Programs that the settings name; nil where they say not to look.
+    public var wantedTools: [WantedTool]? = []
 
     public init(
         machine: Machine, places: [EnginePlace] = [], networks: [String] = [], containers: [ContainerSight] = []
@@ -20,6 +22,20 @@ public struct Circumstances: Sendable {
     public var engine: EnginePlace? { places.first(where: \.isUsed) }
     var book: RemedyBook { RemedyBook(machine: machine, engine: engine) }
     var isPodman: Bool { engine?.engine == .podman }
+}
+
+/// A program that the settings want to be there.
+public struct WantedTool: Sendable, Hashable {
+    public var name: String
+    public var isRequired: Bool
+    /// Where it is; nil where it is not.
+    public var path: String?
+
+    public init(_ name: String, isRequired: Bool, path: String?) {
+        self.name = name
+        self.isRequired = isRequired
+        self.path = path
+    }
 }
 
 /// One place of the search for engines, and what is there.

@@ -48,6 +48,18 @@ struct Package: Sendable {
             .alpine: "busybox-static",
         ])
 
+    /// The package of a program; one of the program's own name where none is known.
+    static func named(_ program: String) -> Package {
+        switch program {
+        case "docker", "dockerd": docker
+        case "podman": podman
+        case "docker-compose": compose
+        case "docker-buildx": buildx
+        case "newuidmap", "newgidmap": idMapping
+        default: Package(title: program, names: everywhere(program))
+        }
+    }
+
     private static func everywhere(_ name: String) -> [Distribution.Family: String] {
         Dictionary(
             uniqueKeysWithValues: Distribution.Family.allCases.filter { $0 != .windows && $0 != .unknown }

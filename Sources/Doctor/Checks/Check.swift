@@ -5,18 +5,15 @@ struct Check: Sendable {
     let title: String
     /// Whether it makes something on the engine.
     let isProbe: Bool
-    /// Whether it is left out unless it is asked for, and why.
-    let onlyWhenAsked: String?
     let find: @Sendable (Examination) async throws -> Finding
 
     init(
-        _ id: String, _ title: String, isProbe: Bool = true, onlyWhenAsked: String? = nil,
+        _ id: String, _ title: String, isProbe: Bool = true,
         find: @escaping @Sendable (Examination) async throws -> Finding
     ) {
         self.id = id
         self.title = title
         self.isProbe = isProbe
-        self.onlyWhenAsked = onlyWhenAsked
         self.find = find
     }
 }

@@ -1,6 +1,29 @@
 /// What the machine alone decides.
 enum MachineChecks {
     static let all = [
+        Check("tools", "the programs that the settings name are there", isProbe: false) { seen in
+            guard let wanted = seen.here.wantedTools else {
+                throw NotPossible("the settings say not to look (dependencies.skip_checks)")
+            }
+            let missing = wanted.filter { $0.isRequired && $0.path == nil }
+            let evidence = wanted.map { tool in
+                "\(tool.name) (\(tool.isRequired ? "required" : "optional")): \(tool.path ?? "not there")"
+            }
+            guard !missing.isEmpty else {
+                let required = wanted.count(where: \.isRequired)
+                let text =
+                    required == 0
+                    ? "No program is required: gantry speaks to the engine's socket." : "All \(required) are there."
+                return Finding("tools", .ok, text, evidence: evidence)
+            }
+            let names = missing.map(\.name)
+            return Finding(
+                "tools", .broken, "The settings require \(names.joined(separator: ", ")) (dependencies.required).",
+                evidence: evidence,
+                remedies: names.map { seen.here.book.install(.named($0)) }
+                    + [Remedy("Or require it no more", "gantry settings edit")],
+                ailment: "tool-missing")
+        },
         Check("low-ports", "ports below 1024 can be published", isProbe: false) { seen in
             guard seen.isRootless else { throw NotPossible("the engine is not rootless, so it may bind every port") }
             guard let first = seen.here.machine.firstUnprivilegedPort else {

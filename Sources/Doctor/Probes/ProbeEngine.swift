@@ -1,3 +1,5 @@
+public import ContainerRuntime
+
 /// The engine as the doctor's probes need it. Everything that is made bears ``ProbeLabel`` with the run's word.
 ///
 /// Errors are ``ProbeFailure``.
@@ -34,6 +36,8 @@ public protocol ProbeHost: Sendable {
     func greeting(ofPort port: Int) async -> String?
     /// A busybox that needs no libraries; nil where there is none.
     var staticBusybox: String? { get }
+    /// The GPUs of this machine, and how engines can hand them on.
+    func gpus() async -> GPUInventory
 }
 
 /// The label of everything that a run of the doctor makes.
@@ -77,8 +81,8 @@ public struct ProbeContainer: Sendable, Hashable {
     public var publishes: Int?
     /// A shell command that says whether it is well, run each second.
     public var health: String?
-    /// Whether it asks for all GPUs, by CDI name.
-    public var device: String?
+    /// The GPUs that it asks for, in the words that the engine understands.
+    public var gpus: GPURequest?
 
     public init(name: String, image: String, script: String) {
         self.name = name

@@ -109,21 +109,6 @@ enum RunProbes {
             }
             return Finding("disk", .ok, "\(free >> 20) GiB are free in the engine's storage.", evidence: evidence)
         },
-        Check(
-            "gpu", "containers get the GPU",
-            onlyWhenAsked: "no GPU is there, and it was not asked for (gantry doctor gpu)"
-        ) { seen in
-            let output = try await seen.output("gpu", "ls /dev | grep -E '^(nvidia|kfd|dri)'") {
-                $0.device = "nvidia.com/gpu=all"
-            }
-            guard output.exitCode == 0 else {
-                return seen.trouble(
-                    "gpu", .broken, "The container has no GPU device.", "gpu-not-available",
-                    clues: ["device": "nvidia.com/gpu=all"])
-            }
-            return Finding(
-                "gpu", .ok,
-                "The container has \(output.text.split(whereSeparator: \.isNewline).joined(separator: " ")).")
-        },
+        GPUProbe.check,
     ]
 }

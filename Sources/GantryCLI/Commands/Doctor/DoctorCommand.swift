@@ -60,9 +60,11 @@ struct DoctorCommand: Command {
             let machine = invocation.machine
             var here = await survey.circumstances(invocation, machine: machine)
             await survey.count(into: &here)
+            here.wantedTools = try invocation.wantedTools
             let client = try survey.usedCandidate?.address.map { try EngineClient($0) }
             let examiner = Examiner(
-                here, host: LocalProbeHost(machine: machine), engine: client.map(EngineProbe.init),
+                here, host: LocalProbeHost(machine: machine, invocation: invocation),
+                engine: client.map(EngineProbe.init),
                 run: ProbeLabel.word(seconds: invocation.now().seconds, random: .random(in: 0 ... .max)))
             let result: Result<[Finding], any Error>
             do { result = .success(try await examiner.findings(checks)) } catch { result = .failure(error) }

@@ -1,7 +1,9 @@
+import ContainerRuntime
 import DockerAPI
 import Doctor
 import EngineAPI
 import EngineClient
+import EngineRuntimes
 import JSONTree
 import NIOCore
 
@@ -40,13 +42,30 @@ struct EngineProbe: ProbeEngine {
     }
 
     func start(_ container: ProbeContainer, run: String) async throws -> String {
-        try await Self.telling {
+        if let gpus = container.gpus { return try await start(container, with: gpus, run: run) }
+        return try await Self.telling {
             let (config, host) = Self.settings(container, run: run)
             let id = try await engine.send(
                 .containerCreate(name: container.name, config: config, hostConfig: host)
             ).id
             _ = try await engine.send(.containerStart(id))
             return id
+        }
+    }
+
+    /// Each engine and version has its own words for GPUs, which the runtime knows.
+    private func start(_ container: ProbeContainer, with gpus: GPURequest, run: String) async throws -> String {
+        var spec = ContainerSpec(container.name, image: container.image, command: ["sh", "-c", container.script])
+        spec.labels = [ProbeLabel.name: run]
+        spec.gpus = gpus
+        do throws(RuntimeError) {
+            let runtime = try await runtime(for: engine)
+            let id = try await runtime.createContainer(spec)
+            try await runtime.startContainer(id)
+            return id
+        } catch {
+            if error.code == .cancelled { throw CancellationError() }
+            throw ProbeFailure(error.message)
         }
     }
 
@@ -167,12 +186,6 @@ struct EngineProbe: ProbeEngine {
             check.timeout = Nanoseconds(.seconds(2))
             check.retries = 2
             config.healthcheck = check
-        }
-        if let device = container.device {
-            var request = Docker.DeviceRequest()
-            request.driver = "cdi"
-            request.deviceIDs = [device]
-            host.deviceRequests = [request]
         }
         return (config, host)
     }

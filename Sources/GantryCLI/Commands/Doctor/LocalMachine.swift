@@ -1,5 +1,6 @@
 import Doctor
 import EngineClient
+import Stacks
 
 #if canImport(Glibc)
 import Glibc
@@ -43,5 +44,32 @@ extension Invocation {
             machine.initSystem = .launchd
         }
         return machine
+    }
+}
+
+extension Invocation {
+    /// The programs of the settings' `dependencies`; nil where they say not to look.
+    var wantedTools: [WantedTool]? {
+        get throws {
+            let settings = try settings()
+            if settings.root["dependencies.skip_checks"]?.boolean == true { return nil }
+            let finding = FindingEnvironment.local(variables: environment)
+            func tools(_ key: String, isRequired: Bool) -> [WantedTool] {
+                (settings.root[SettingsPath(["dependencies", key])]?.list ?? []).compactMap(\.text).map { name in
+                    WantedTool(name, isRequired: isRequired, path: finding.executable(name) ?? plugin(name))
+                }
+            }
+            return tools("required", isRequired: true) + tools("optional", isRequired: false)
+        }
+    }
+
+    /// Docker's compose and buildx are plugins of its command on most machines.
+    private func plugin(_ name: String) -> String? {
+        guard name.hasPrefix("docker-") else { return nil }
+        let folders =
+            [environment["DOCKER_CONFIG"] ?? (environment["HOME"] ?? "") + "/.docker"] + [
+                "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
+            ]
+        return folders.map { "\($0)/cli-plugins/\(name)" }.first { access($0, X_OK) == 0 }
     }
 }

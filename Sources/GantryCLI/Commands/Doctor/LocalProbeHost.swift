@@ -1,3 +1,4 @@
+import ContainerRuntime
 import Dispatch
 import Doctor
 import EngineAPI
@@ -14,6 +15,9 @@ import Darwin
 /// This machine, as the doctor's probes use it.
 struct LocalProbeHost: ProbeHost {
     var machine: Machine
+    var invocation: Invocation
+
+    func gpus() async -> GPUInventory { await LocalGPUs.inventory(invocation) }
 
     /// In /tmp, which engines in namespaces and virtual machines share more often than other folders.
     func makeFolder(_ text: String) throws -> String {
