@@ -11,10 +11,24 @@ struct Info: Command {
     @Option(name: .shortAndLong, help: "A Go template, or json.")
     var format: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "How many containers of that size the machine holds, with a quarter left for itself: 2g, or 2g,1.5.",
+            valueName: "memory[,cpus]"))
+    var fits: String?
+
     @OptionGroup var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
         let info = try await invocation.withEngine { try await $0.json(Docker.SystemInfo.systemInfo()) }
+        if let fits {
+            let size = try Capacity(parsing: fits)
+            let (memory, processors) = (info["MemTotal"]?.int64 ?? 0, info["NCPU"]?.int ?? 0)
+            let count = size.count(memory: memory, processors: processors)
+            return Report(
+                ["fits": JSONValue(count), "memory_bytes": JSONValue(memory), "cpus": JSONValue(processors)],
+                line: "\(count)")
+        }
         if let format { return try FormattedReport.make(info, format) }
         return Report(info, text: Self.text(info))
     }
