@@ -38,8 +38,8 @@ struct Gantry: AsyncParsableCommand {
                 name: "Stacks",
                 subcommands: [
                     Up.self, Down.self, Status.self, PlanCommand.self, ConfigCommand.self, StackGroup.self,
-                    CatalogGroup.self, ModelsGroup.self,
-                    BackupCommand.self, RestoreCommand.self, Clean.self, SettingsGroup.self,
+                    CatalogGroup.self, ModelsGroup.self, PluginsGroup.self,
+                    BackupCommand.self, RestoreCommand.self, MigrateGroup.self, Clean.self, SettingsGroup.self,
                 ]),
             CommandGroup(name: "Any object", subcommands: [Inspect.self, Exists.self, Prune.self]),
             CommandGroup(

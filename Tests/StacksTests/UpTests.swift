@@ -1,7 +1,8 @@
 import ContainerRuntime
 import InMemoryRuntime
-import Stacks
 import Testing
+
+@testable import Stacks
 
 @Suite(.timeLimit(.minutes(1))) struct UpTests {
     private func check(_ command: String) -> HealthcheckSpec {
@@ -21,6 +22,18 @@ import Testing
         #expect(outcome.failures.isEmpty && outcome.skipped.isEmpty)
         let healthy = try #require(tale.place("p-db-1", .healthy))
         #expect(try #require(tale.place("p-web-1", .starting)) > healthy)
+    }
+
+    @Test func `while it starts a check is due as settings say, and afterwards as its own interval says`() {
+        var check = HealthcheckSpec(test: ["CMD", "true"])
+        check.startPeriod = .seconds(60)
+        let schedule = HealthSchedule(check, whileStarting: .seconds(2))
+        #expect(schedule.pause(running: .seconds(1), isStarting: true) == .seconds(2))
+        #expect(schedule.pause(running: .seconds(61), isStarting: true) == .seconds(30))
+        #expect(schedule.pause(running: .seconds(1), isStarting: false) == .seconds(30))
+        check.startInterval = .seconds(7)
+        #expect(
+            HealthSchedule(check, whileStarting: .seconds(2)).pause(running: .zero, isStarting: true) == .seconds(7))
     }
 
     @Test func `what is unhealthy fails with its last lines, and takes only its dependents with it`() async throws {

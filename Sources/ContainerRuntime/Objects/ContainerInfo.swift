@@ -18,6 +18,8 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
     /// `NAME=value`. Empty in lists.
     public var environment: [String]
     public var hasTerminal: Bool
+    /// Between two health checks; nil where there is none, and in lists.
+    public var healthInterval: Duration?
 
     public init(id: String, name: String, image: String, imageID: String, state: State) {
         self.id = id
@@ -51,6 +53,8 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
         public var healthOutput: String
         /// How many health checks have ended in this run, of those that the engine remembers (five).
         public var healthChecks: Int
+        /// When the last of them ended.
+        public var lastHealthCheck: RuntimeDate?
 
         public init(_ status: Status, exitCode: Int = 0, health: Health? = nil) {
             self.status = status

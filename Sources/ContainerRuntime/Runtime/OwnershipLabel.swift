@@ -4,6 +4,9 @@ public enum OwnershipLabel {
     public static let sections = "dev.gantry.sections"
     /// The project for which gantry made a network or volume. docker compose's own bear no such label.
     public static let stack = "dev.gantry.stack"
+    /// The GPUs that a container was made with, by CDI name; `none` on one that its file gives GPUs and that was kept
+    /// off them.
+    public static let gpu = "dev.gantry.gpu"
     /// The pod that a container belongs to.
     public static let pod = "dev.gantry.pod"
     /// `infra` or `member`.

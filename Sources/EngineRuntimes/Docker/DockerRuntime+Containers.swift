@@ -18,8 +18,10 @@ extension DockerRuntime {
             case .variable: break  // Podman's only.
             }
         }
-        // Docker 25 and later know CDI names, under a driver of their own.
-        if !names.isEmpty { requests.append(Docker.DeviceRequest(driver: "cdi", deviceIDs: names)) }
+        if !names.isEmpty {
+            let identity = try await translated { () async throws(EngineError) in try await client.identity() }
+            requests.append(try GPUForm.request(names, on: identity, client.address.description))
+        }
         host.deviceRequests = requests.nilIfEmpty
         return try await wire.createContainer(spec, host)
     }

@@ -14,6 +14,10 @@ extension ContainerInfo {
         networkMode = container.hostConfig?.networkMode ?? ""
         environment = container.config?.env ?? []
         hasTerminal = container.config?.tty ?? false
+        if container.state?.health?.status != nil {
+            let interval = container.config?.healthcheck?.interval?.duration ?? .zero
+            healthInterval = interval > .zero ? interval : .seconds(30)
+        }
         mounts = (container.mounts ?? []).map { Mount($0) }
         networks = Self.attachments(container.networkSettings?.networks)
         ports = Self.ports(container.networkSettings?.ports ?? [:])
@@ -109,7 +113,9 @@ extension ContainerInfo.State {
         finished = RuntimeDate(past: state.finishedAt)
         healthOutput = state.health?.log?.last?.output ?? ""
         if let started {
-            healthChecks = (state.health?.log ?? []).count { RuntimeDate(past: $0.end).map { $0 > started } ?? false }
+            let ends = (state.health?.log ?? []).compactMap { RuntimeDate(past: $0.end) }.filter { $0 > started }
+            healthChecks = ends.count
+            lastHealthCheck = ends.max()
         }
     }
 }

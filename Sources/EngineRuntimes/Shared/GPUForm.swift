@@ -1,4 +1,5 @@
 import ContainerRuntime
+import DockerAPI
 import EngineAPI
 
 /// In which words an engine is asked for GPUs.
@@ -12,8 +13,7 @@ enum GPUForm: Sendable, Hashable {
 
     /// - Throws: `unsupportedByEngine`, with the version that can.
     init(_ request: GPURequest, on engine: EngineIdentity, _ address: String) throws(RuntimeError) {
-        let version = (engine.version ?? "").split(separator: ".").compactMap { Int($0.prefix(while: \.isNumber)) }
-        let major = version.first ?? .max
+        let major = Self.major(engine)
         let isNVIDIA = request.vendor == nil || request.vendor == "nvidia"
         if engine.kind == .podman {
             // Podman's libpod/options.go has known CDI names since 4.0; all that gantry drives do.
@@ -33,6 +33,28 @@ enum GPUForm: Sendable, Hashable {
         } else {
             throw Self.refusal(request, engine, "Docker 25 with its feature cdi", address)
         }
+    }
+
+    /// Docker's request for devices by their CDI names. Docker 25 and later know them, under a driver of their own; of
+    /// an older one NVIDIA's are asked for as its driver knows them.
+    /// - Throws: `unsupportedByEngine` for other names on an older Docker.
+    static func request(
+        _ names: [String], on engine: EngineIdentity, _ address: String
+    ) throws(RuntimeError) -> Docker.DeviceRequest {
+        guard major(engine) < 25 else { return Docker.DeviceRequest(driver: "cdi", deviceIDs: names) }
+        let kind = GPUDevice.Vendor.nvidia.cdiKind + "="
+        if let other = names.first(where: { !$0.hasPrefix(kind) }) {
+            throw RuntimeError(
+                .unsupportedByEngine,
+                "\(engine) knows no CDI devices such as \(other); Docker 25 with its feature cdi does. Name the nodes with --device instead.",
+                engine: address)
+        }
+        let ids = names.map { String($0.dropFirst(kind.count)) }
+        return Docker.DeviceRequest(GPURequest(ids.contains("all") ? .all : .devices(ids), vendor: "nvidia"))
+    }
+
+    private static func major(_ engine: EngineIdentity) -> Int {
+        (engine.version ?? "").split(separator: ".").first.flatMap { Int($0.prefix(while: \.isNumber)) } ?? .max
     }
 
     private static func variableText(_ request: GPURequest) -> String {

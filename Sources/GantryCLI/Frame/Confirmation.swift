@@ -1,8 +1,10 @@
+import Stacks
+
 /// Asks before something is removed that may be missed.
 enum Confirmation {
     /// - Throws: ``Failure``: `cancelled` for any answer but yes; `invalid_input` where there is nobody to ask.
     static func require(_ given: Bool, _ warning: String, _ invocation: Invocation) throws {
-        if given { return }
+        if try given || invocation.settings().confirmsAlways { return }
         guard invocation.terminal.input, invocation.terminal.errors, !invocation.globals.json else {
             throw Failure(.invalidInput, "\(warning) Say --force to do it without being asked.")
         }

@@ -25,6 +25,9 @@ struct GlobalOptions: ParsableArguments, Sendable {
     @Flag(name: [.customShort("D"), .customLong("debug")], help: "Show an error with its cause and the engine's text.")
     var debug = false
 
+    @Flag(name: [.customShort("V"), .customLong("verbose")], help: "Say which engine and which settings are used.")
+    var verbose = false
+
     /// - Throws: `ValidationError`, where the engine is named twice.
     func validate() throws {
         let named = [("--engine", engine), ("--context", context), ("--socket", socket)].filter { $0.1 != nil }
@@ -39,7 +42,8 @@ extension GlobalOptions {
     /// What was given, as a plain value.
     var settings: GlobalSettings {
         GlobalSettings(
-            engine: engine, context: context, socket: socket, apiVersion: apiVersion, json: json, debug: debug)
+            engine: engine, context: context, socket: socket, apiVersion: apiVersion, json: json, debug: debug,
+            verbose: verbose)
     }
 }
 
@@ -51,4 +55,5 @@ struct GlobalSettings: Sendable, Hashable {
     var apiVersion: String?
     var json = false
     var debug = false
+    var verbose = false
 }

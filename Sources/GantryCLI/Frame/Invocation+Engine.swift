@@ -10,6 +10,11 @@ extension Invocation {
     /// does not answer, the search runs; in the latter case for its diagnosis.
     func withEngine<Value>(_ body: (EngineClient) async throws -> Value) async throws -> Value {
         let address = try await engineAddress()
+        let settings = try? settings()
+        if globals.verbose || settings?.isVerbose == true {
+            note("engine: \(address)")
+            note("settings: \(settings?.path ?? "the standards")")
+        }
         let client = try EngineClient(address, configuration: try clientConfiguration())
         do {
             let value = try await body(client)

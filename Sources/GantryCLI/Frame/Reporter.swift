@@ -31,6 +31,8 @@ struct Reporter {
     }
 
     func fail(_ failure: Failure) -> ExitStatus {
+        // Read only now: most commands do not fail. A file that cannot be read has nothing to say here.
+        let debug = debug || (try? invocation.settings())?.showsCauses == true
         if json {
             return attempt(Envelope.failure(failure, debug: debug), failure.status)
         }

@@ -59,12 +59,30 @@ public struct Catalogue: Sendable {
         var project = CatalogueProject(
             documents: chosen.map { CatalogueProject.Document(path: $0.place, text: $0.text) },
             services: services + own, secrets: chosen.flatMap(\.secrets))
+        project.cuda = chosen.filter { !$0.cuda.isEmpty }.map { entry in
+            CatalogueProject.CUDANeed(variables: entry.cuda, word: Self.build(entry, settings))
+        }
+        project.keptOffGPUs = Set(
+            (services + own).filter {
+                settings.root[SettingsPath(["services", $0, "gpu", "force_cpu"])]?.boolean == true
+            })
         let overlay = SettingsOverlay(settings: settings, services: services, own: own, folder: folder)
         project.secrets += overlay.secrets.filter { !project.secrets.contains($0) }
         if let text = overlay.text {
             project.documents.append(CatalogueProject.Document(path: settings.path ?? "settings", text: text))
         }
         return project
+    }
+
+    /// Which build for CUDA an entry wants: `auto` where the machine decides, `cpu` where none of its services has GPUs.
+    private static func build(_ entry: CatalogueEntry, _ settings: Settings) -> String {
+        let using = entry.gpuServices.filter { name in
+            let gpu = settings.root[SettingsPath(["services", name, "gpu"])]?.table ?? [:]
+            return gpu["enabled"]?.boolean == true && gpu["force_cpu"]?.boolean != true
+        }
+        guard let first = using.first else { return CUDAChoice.cpu.rawValue }
+        return settings.root[SettingsPath(["services", first, "cuda_override"])]?.text
+            ?? settings.root["runtime.cuda_version"]?.text ?? "auto"
     }
 }
 
@@ -83,4 +101,23 @@ public struct CatalogueProject: Sendable, Hashable {
     public var services: [String]
     /// Variables for interpolation whose values are secrets, made once.
     public var secrets: [String]
+    /// What depends on the build for CUDA.
+    public var cuda: [CUDANeed] = []
+    /// Services that the settings keep on the processor.
+    public var keptOffGPUs: Set<String> = []
+
+    /// Variables whose values depend on the build for CUDA.
+    public struct CUDANeed: Sendable, Hashable {
+        /// By variable and build.
+        public var variables: [String: [String: String]]
+        /// `auto`, or a build.
+        public var word: String
+
+        /// The variables for a machine with these GPUs.
+        /// - Throws: `invalidInput` for a build that does not exist.
+        public func values(for devices: [GPUDevice]) throws(RuntimeError) -> [String: String] {
+            let choice = try CUDAChoice(word, for: devices)
+            return variables.compactMapValues { $0[choice.rawValue] }
+        }
+    }
 }

@@ -19,7 +19,7 @@ extension CatalogueEntry {
         }
         let about = mapping["x-gantry"]?.mapping
         if let about {
-            let known = ["title", "description", "needs", "secrets", "gpu"]
+            let known = ["title", "description", "needs", "secrets", "gpu", "cuda"]
             for key in about.keys {
                 guard let word = key.string, !known.contains(word) else { continue }
                 let near =
@@ -34,6 +34,17 @@ extension CatalogueEntry {
             name: name, title: about?["title"]?.string ?? name, summary: about?["description"]?.string ?? "",
             needs: words("needs"), secrets: words("secrets"), services: services.keys.compactMap(\.string),
             gpuServices: words("gpu"), text: text, path: path)
+        for (variable, values) in about?["cuda"]?.mapping ?? [:] {
+            guard let variable = variable.string else { continue }
+            for (build, value) in values.mapping ?? [:] {
+                guard let build = build.string, CUDAChoice(rawValue: build) != nil, let value = value.string else {
+                    let all = CUDAChoice.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw RuntimeError(
+                        .invalidInput, "\(place): x-gantry.cuda.\(variable): a text for each of \(all) is wanted here.")
+                }
+                cuda[variable, default: [:]][build] = value
+            }
+        }
     }
     #else
     public init(_ name: String, _ text: String, path: String?) throws(RuntimeError) {

@@ -10,6 +10,9 @@ public struct CatalogueEntry: Sendable, Hashable {
     public var services: [String]
     /// Services that use a GPU where settings say so.
     public var gpuServices: [String]
+    /// Variables of the file that depend on the build for CUDA, with their values by build: `COMFYUI_TAG` is `cpu` for
+    /// ``ContainerRuntime/CUDAChoice/cpu``. Where the environment has one, that holds.
+    public var cuda: [String: [String: String]] = [:]
     /// The compose file.
     public var text: String
     /// The user's own file; nil for one that gantry carries.

@@ -58,13 +58,16 @@ enum CatalogueFiles {
           title: ComfyUI
           description: Makes images from graphs of models, on port 8188.
           gpu: [comfyui]
+          cuda:
+            COMFYUI_TAG: {cu118: cu118-slim, cu126: cu126-megapak, cu128: cu128-slim, cu130: cu130-slim, cpu: cpu}
+            COMFYUI_ARGS: {cu118: "", cu126: "", cu128: "", cu130: "", cpu: --cpu}
         services:
           comfyui:
-            # cpu runs everywhere; with a GPU take cu118-slim, cu126-megapak, cu128-slim or cu130-slim.
+            # cpu runs everywhere; with a GPU gantry takes the build that fits it.
             image: docker.io/yanwk/comfyui-boot:${COMFYUI_TAG:-cpu}
             ports: ["127.0.0.1:${COMFYUI_PORT:-8188}:8188"]
             environment:
-              CLI_ARGS: ${COMFYUI_ARGS:---cpu}
+              CLI_ARGS: ${COMFYUI_ARGS---cpu}
             volumes:
               - comfyui:/root
               - comfyui-models:/root/ComfyUI/models
@@ -80,6 +83,8 @@ enum CatalogueFiles {
           title: llama.cpp
           description: Serves one GGUF model behind an OpenAI-like API, on port 8081.
           gpu: [llama-cpp]
+          cuda:
+            LLAMA_TAG: {cu118: server-cuda, cu126: server-cuda, cu128: server-cuda, cu130: server-cuda, cpu: server}
         services:
           llama-cpp:
             image: ghcr.io/ggml-org/llama.cpp:${LLAMA_TAG:-server}

@@ -21,7 +21,7 @@ struct SettingsOverlay {
         for name in services + own {
             let isOwn = own.contains(name)
             let said = settings.own[SettingsPath(["services", name])]?.table ?? [:]
-            var lines = Self.lines(said, isOwn: isOwn, folder, &volumes)
+            var lines = lines(said, isOwn: isOwn, &volumes)
             if isOwn, said["restart"] == nil, let policy = settings.root["runtime.restart_policy"] {
                 lines.append("restart: \(policy.toml)")
             } else if let policy = settings.own["runtime.restart_policy"] {
@@ -46,9 +46,10 @@ struct SettingsOverlay {
         return text + (network ?? "")
     }
 
-    private static func lines(
-        _ said: [String: SettingsValue], isOwn: Bool, _ folder: String, _ volumes: inout Set<String>
+    private func lines(
+        _ said: [String: SettingsValue], isOwn: Bool, _ volumes: inout Set<String>
     ) -> [String] {
+        let deviceFlag = settings.root["runtime.gpu_device_flag"]?.text ?? "auto"
         var lines: [String] = []
         // What the catalogue's file has is replaced, where a plain merge would add to it.
         let tag = isOwn ? "" : "!override "
@@ -93,16 +94,24 @@ struct SettingsOverlay {
         let gpu = said["gpu"]?.table ?? [:]
         if gpu["enabled"]?.boolean == true, gpu["force_cpu"]?.boolean != true {
             let ids = gpu["devices"]?.list?.map { SettingsValue.text($0.text ?? $0.toml) } ?? []
-            lines.append(ids.isEmpty ? "gpus: all" : "gpus: [{device_ids: \(SettingsValue.list(ids).json)}]")
+            if !ids.isEmpty {
+                lines.append("gpus: [{device_ids: \(SettingsValue.list(ids).json)}]")
+            } else {
+                lines.append(deviceFlag == "auto" ? "gpus: all" : "devices: [\(SettingsValue.text(deviceFlag).json)]")
+            }
+            if gpu["required"]?.boolean == false { lines.append("x-gantry: {gpu: optional}") }
         }
         if let test = healthTest(said) {
-            lines.append("healthcheck: {test: [CMD-SHELL, \(SettingsValue.text(test).json)]}")
+            let (patience, start) = (settings.pingTimeout.secondsText, settings.startupTimeout.secondsText)
+            lines.append(
+                "healthcheck: {test: [CMD-SHELL, \(SettingsValue.text(test).json)], timeout: \(patience), start_period: \(start)}"
+            )
         }
         return lines
     }
 
     /// Asks the first port for the path; where the image has no curl, wget, which takes 200 to 299 for good.
-    private static func healthTest(_ said: [String: SettingsValue]) -> String? {
+    private func healthTest(_ said: [String: SettingsValue]) -> String? {
         guard let health = said["health"]?.table, let path = health["path"]?.text,
             let port = said["ports"]?.list?.first?.table?["container"]?.integer
         else { return nil }
@@ -142,6 +151,15 @@ extension SettingsValue {
                     separator: ", ") + "}"
         default: toml
         }
+    }
+}
+
+extension Duration {
+    /// `2s`, `0.5s`.
+    fileprivate var secondsText: String {
+        let (seconds, rest) = components
+        let milliseconds = rest / 1_000_000_000_000_000
+        return milliseconds == 0 ? "\(seconds)s" : "\(seconds * 1000 + milliseconds)ms"
     }
 }
 

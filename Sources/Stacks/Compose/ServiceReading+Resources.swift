@@ -40,7 +40,7 @@ extension ServiceReading {
     }
 
     /// `gpus`, and devices of `deploy` whose capabilities have `gpu`.
-    func gpus() -> GPURequest? {
+    static func gpus(_ value: ComposeValue) -> GPURequest? {
         let reserved = value["deploy"]?["resources"]?["reservations"]?["devices"]?.items ?? []
         let devices = (value["gpus"]?.items ?? []) + reserved.filter { $0.words("capabilities").contains("gpu") }
         guard let device = devices.first else { return nil }

@@ -30,6 +30,11 @@ struct ServiceReading {
         }
         blueprint.build = value["build"].map(buildSpec)
         blueprint.files = try placed()
+        if project.keptOffGPUs[name] != nil {
+            blueprint.container.labels[OwnershipLabel.gpu] = GPUNeed.keptOff
+        } else if let need = Project.gpuNeed(value) {
+            blueprint.container.labels[OwnershipLabel.gpu] = need.devices.joined(separator: ",")
+        }
         return blueprint
     }
 
@@ -121,7 +126,7 @@ struct ServiceReading {
         spec.restart = Self.restart(value["restart"]?.text) ?? deployRestart() ?? .never
         spec.healthcheck = value["healthcheck"].map(healthcheck)
         spec.resources = limits()
-        spec.gpus = gpus()
+        spec.gpus = Self.gpus(value)
         spec.capAdd = value.words("cap_add")
         spec.capDrop = value.words("cap_drop")
         spec.securityOptions = value.words("security_opt")

@@ -7,12 +7,12 @@ struct HealthSchedule: Sendable {
     var startPeriod: Duration
     var startInterval: Duration
 
-    /// What is not said is as with Docker.
-    init(_ check: HealthcheckSpec) {
+    /// What is not said is as with Docker, but for the interval while it starts.
+    init(_ check: HealthcheckSpec, whileStarting: Duration = .seconds(5)) {
         func positive(_ duration: Duration?) -> Duration? { duration.flatMap { $0 > .zero ? $0 : nil } }
         interval = positive(check.interval) ?? .seconds(30)
         startPeriod = positive(check.startPeriod) ?? .zero
-        startInterval = positive(check.startInterval) ?? min(interval, .seconds(5))
+        startInterval = positive(check.startInterval) ?? min(interval, whileStarting)
     }
 
     func pause(running: Duration, isStarting: Bool) -> Duration {

@@ -20,12 +20,14 @@ final class StateWatch: Sendable {
 
     private let runtime: any ContainerRuntime
     private let labels: [String: String]
+    private let checkInterval: Duration
     private let state = Mutex(State())
     private let opening: AsyncStream<RuntimeDate?>
     private let open: AsyncStream<RuntimeDate?>.Continuation
 
-    init(_ runtime: any ContainerRuntime, labels: [String: String]) {
+    init(_ runtime: any ContainerRuntime, labels: [String: String], checkInterval: Duration = .seconds(5)) {
         self.runtime = runtime
+        self.checkInterval = checkInterval
         self.labels = labels
         (opening, open) = AsyncStream.makeStream(of: RuntimeDate?.self, bufferingPolicy: .bufferingOldest(1))
     }
@@ -79,7 +81,8 @@ final class StateWatch: Sendable {
             }
             if first.state.health != nil, !runtime.runsHealthChecks {
                 group.addTask { [self] in
-                    try await HealthSchedule(check ?? HealthcheckSpec()).run(runtime, container) { wake(container) }
+                    let schedule = HealthSchedule(check ?? HealthcheckSpec(), whileStarting: checkInterval)
+                    try await schedule.run(runtime, container) { wake(container) }
                     return nil
                 }
             }

@@ -6,6 +6,8 @@ public struct UpOptions: Sendable {
     public var waits = false
     /// How long to wait for any one condition; for ever where it is nil.
     public var waitTimeout: Duration?
+    /// Between two health checks of a container that is starting, where the engine runs none and its check says nothing.
+    public var checkInterval: Duration = .seconds(5)
     /// Of containers that are replaced or removed; their own where it is nil. Whole seconds.
     public var stopTimeout: Duration?
     /// From 1 to 10.

@@ -51,7 +51,8 @@ struct UpRun: Sendable {
         for step in plan.containers where step.action == .keep {
             journal.done(StackChange(.container, step.name, service: step.service, .running))
         }
-        let watch = StateWatch(runtime, labels: [ComposeLabel.project: blueprint.project])
+        let watch = StateWatch(
+            runtime, labels: [ComposeLabel.project: blueprint.project], checkInterval: options.checkInterval)
         let outcomes = try await watch.during {
             try await walk(watch).run(limit: options.containersAtOnce)
         }

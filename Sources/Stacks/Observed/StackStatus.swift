@@ -13,10 +13,23 @@ public struct StackStatus: Sendable, Hashable, Codable {
         public var state: State
         public var running: Int
         public var containers: [ContainerInfo]
-        /// It asked for a GPU and cannot get one: why.
+        /// It asked for a GPU and has none: why.
         public var gpuTrouble: String?
         /// Whether that is a failure.
         public var needsGPU: Bool
+        /// Containers whose health checks nobody runs: what is said of their health is old.
+        public var unchecked: [String]
+
+        init(_ name: String, _ containers: [ContainerInfo], _ need: GPUNeed?, _ now: RuntimeDate?) {
+            self.name = name
+            self.containers = containers
+            state = StackStatus.state(containers)
+            running = containers.count(where: \.isRunning)
+            unchecked = now.map { now in containers.filter { $0.isUnchecked(at: now) }.map(\.name) } ?? []
+            let trouble = GPUNeed.trouble(need, containers)
+            gpuTrouble = trouble?.text
+            needsGPU = trouble?.isFailure ?? need?.isRequired ?? false
+        }
     }
 
     public enum State: String, Sendable, Hashable, Codable {
@@ -61,8 +74,13 @@ public struct StackStatus: Sendable, Hashable, Codable {
 
 extension DeployedStack {
     /// How the project is doing, each container looked at one by one, for lists leave most out.
-    /// - Parameter expected: services that should be there.
-    public func status(expected: [String] = []) async throws -> StackStatus {
+    /// - Parameters:
+    ///   - expected: services that should be there.
+    ///   - gpus: the GPUs that the file's services ask for.
+    ///   - now: the present time, by which health checks that nobody runs are seen; nil looks for none.
+    public func status(
+        expected: [String] = [], gpus: [String: GPUNeed] = [:], now: RuntimeDate? = nil
+    ) async throws -> StackStatus {
         let runtime = runtime
         let listed = try await containers()
         let all = try await withThrowingTaskGroup(of: ContainerInfo?.self) { group in
@@ -77,9 +95,7 @@ extension DeployedStack {
             files: (all.first?.labels[ComposeLabel.configFiles] ?? "").split(separator: ",").map(String.init),
             services: names.map { name in
                 let own = all.filter { $0.composeService == name }.sorted { $0.composeNumber < $1.composeNumber }
-                return StackStatus.Service(
-                    name: name, state: StackStatus.state(own), running: own.count(where: \.isRunning), containers: own,
-                    needsGPU: false)
+                return StackStatus.Service(name, own, gpus[name], now)
             })
     }
 
@@ -87,5 +103,16 @@ extension DeployedStack {
     public static func projects(on runtime: any ContainerRuntime) async throws -> [String] {
         let all = try await runtime.containers(ContainerFilter(labels: [ComposeLabel.project: ""]))
         return Set(all.compactMap { $0.labels[ComposeLabel.project] }).sorted()
+    }
+}
+
+extension ContainerInfo {
+    /// Whether it has a health check that is overdue by two intervals and ten seconds: on Podman systemd runs them, and
+    /// where there is none nobody does.
+    func isUnchecked(at now: RuntimeDate) -> Bool {
+        guard state.status == .running, let interval = healthInterval,
+            let last = state.lastHealthCheck ?? state.started
+        else { return false }
+        return now.seconds - last.seconds > interval.components.seconds * 2 + 10
     }
 }

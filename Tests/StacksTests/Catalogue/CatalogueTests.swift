@@ -113,6 +113,37 @@ import Darwin
         #expect(root["networks"]?["default"]?["ipam"]?["config"]?[0]?["subnet"]?.string == "10.90.0.0/24")
     }
 
+    @Test(arguments: [
+        ("", "cpu", nil as String?), ("[services.comfyui]\ngpu = { enabled = true }\n", "cu128-slim", "gpus: all"),
+        ("[services.comfyui]\ngpu = { enabled = true }\ncuda_override = \"cu118\"\n", "cu118-slim", "gpus: all"),
+        ("[runtime]\ncuda_version = \"cu126\"\n[services.comfyui]\ngpu = { enabled = true }\n", "cu126-megapak", nil),
+        ("[services.comfyui]\ngpu = { enabled = true, force_cpu = true }\n", "cpu", nil),
+        (
+            "[runtime]\ngpu_device_flag = \"nvidia.com/gpu=0\"\n[services.comfyui]\ngpu = { enabled = true, required = false }\n",
+            "cu128-slim", "devices: [\"nvidia.com/gpu=0\"]"
+        ),
+    ])
+    func `the build for CUDA fits the machine and the settings`(
+        _ settings: String, _ tag: String, _ line: String?
+    ) throws {
+        let project = try project(["comfyui"], settings)
+        var gpu = GPUDevice(.nvidia, index: 0, nodes: [])
+        gpu.computeCapability = "8.6"
+        var values: [String: String] = [:]
+        for need in project.cuda { values.merge(try need.values(for: [gpu])) { $1 } }
+        #expect(values["COMFYUI_TAG"] == tag && values["COMFYUI_ARGS"] == (tag == "cpu" ? "--cpu" : ""))
+        if let line { #expect(project.documents.last?.text.contains(line) == true) }
+        #expect(project.keptOffGPUs == (settings.contains("force_cpu") ? ["comfyui"] : []))
+        #expect(project.documents.last?.text.contains("gpu: optional") == settings.contains("required"))
+    }
+
+    @Test func `a health endpoint has the settings' patience`() throws {
+        let settings =
+            "cli = { ping_timeout = 0.5, startup_timeout = 60 }\n[services.a]\nimage = \"x/a:1\"\nports = [{ host = 1, container = 2 }]\nhealth = { path = \"/ok\" }\n"
+        let text = try project(["a"], settings).documents.last?.text
+        #expect(text?.contains("timeout: 500ms, start_period: 60s") == true)
+    }
+
     @Test func `a secret is made once and is its owner's alone`() throws {
         var name = Array("/tmp/gantry-secret-XXXXXX".utf8CString)
         let made = name.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }

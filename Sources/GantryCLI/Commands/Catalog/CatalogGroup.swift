@@ -1,4 +1,5 @@
 import ArgumentParser
+import ContainerRuntime
 import JSONTree
 import Stacks
 
@@ -40,14 +41,25 @@ extension Invocation {
     /// What to bring up for names of the catalogue, or of services that the settings define; `gantry up` asks for it
     /// where there is no compose file.
     ///
+    /// - Parameter cpu: takes the builds for the processor, whatever the settings say.
     /// - Returns: compose files to merge, and the variables to interpolate them with: the environment, and below it the
-    ///   secrets, which are made where they are not there yet.
-    func catalogueProject(_ names: [String]) throws -> (project: CatalogueProject, variables: [String: String]) {
+    ///   secrets, which are made where they are not there yet, and what depends on the build for CUDA.
+    func catalogueProject(
+        _ names: [String], cpu: Bool = false
+    ) async throws -> (project: CatalogueProject, variables: [String: String]) {
         let places = settingsPlaces
         let project = try catalogue().project(names, settings: try settings(), volumes: places.volumes)
         var variables = environment
         for name in project.secrets where variables[name, default: ""].isEmpty {
             variables[name] = try GeneratedSecret.value(name, in: places.secrets)
+        }
+        var devices: [GPUDevice] = []
+        if !cpu, project.cuda.contains(where: { $0.word == "auto" }) {
+            devices = await LocalGPUs.inventory(self).devices
+        }
+        for var need in project.cuda {
+            if cpu { need.word = CUDAChoice.cpu.rawValue }
+            variables.merge(try need.values(for: devices)) { own, _ in own }
         }
         return (project, variables)
     }

@@ -134,8 +134,7 @@ struct ModelsRemove: Command {
     @OptionGroup(title: "Global options") var globals: GlobalOptions
 
     func run(in invocation: Invocation) async throws -> Report {
-        let sure = try force || invocation.settings().confirmsAlways
-        try Confirmation.require(sure, "This removes \(models.joined(separator: ", ")).", invocation)
+        try Confirmation.require(force, "This removes \(models.joined(separator: ", ")).", invocation)
         try await invocation.withRuntime { runtime, _ in
             let ollama = try await choice.ollama(runtime)
             for model in models { try await ollama.remove(model) }

@@ -3,9 +3,9 @@ import DockerAPI
 import EngineAPI
 
 extension ContainerSpec {
-    /// The words of `gantry run` as a member of a pod.
-    /// - Throws: `invalidInput`, naming what a pod's member cannot have.
-    init(_ create: Docker.ContainerCreate, name: String, pod: String) throws(EngineError) {
+    /// The words of `gantry run` in those of the runtime.
+    /// - Throws: `invalidInput`, naming what a pod's member, or a container with GPUs, cannot have.
+    init(_ create: Docker.ContainerCreate, name: String, pod: String?) throws(EngineError) {
         let (config, host) = (create.config, create.hostConfig ?? Docker.HostConfig())
         self.init(name, image: config.image ?? "", command: config.cmd?.list)
         self.pod = pod
@@ -18,7 +18,7 @@ extension ContainerSpec {
         workingDirectory = config.workingDir
         hostname = config.hostname
         domainname = config.domainname
-        networkMode = host.networkMode
+        takeNetworks(host.networkMode, create.networkingConfig?.endpointsConfig ?? [:])
         exposedPorts = (config.exposedPorts?.names ?? []).sorted()
         for (port, bindings) in host.portBindings ?? [:] {
             ports += (bindings ?? []).map { PortSpec(port: port, $0) }
@@ -64,8 +64,26 @@ extension ContainerSpec {
         guard lost.isEmpty else {
             throw EngineError(
                 .invalidInput,
-                "A member of the pod \(pod) cannot have \(lost.joined(separator: ", ")); leave that out, or run it without --pod."
+                "\(pod.map { "A member of the pod \($0)" } ?? "A container with GPUs") cannot have \(lost.joined(separator: ", ")); leave that out, or run it without \(pod == nil ? "GPUs" : "--pod")."
             )
+        }
+    }
+
+    private mutating func takeNetworks(_ mode: String?, _ endpoints: [String: Docker.EndpointSettings]) {
+        var names = endpoints.keys.filter { $0 != mode }.sorted()
+        if let mode {
+            if NetworkAttachment(name: mode).isUserDefined { names.insert(mode, at: 0) } else { networkMode = mode }
+        }
+        networks = names.map { .init($0) }
+        for (place, name) in names.enumerated() {
+            guard let settings = endpoints[name] else { continue }
+            networks[place].aliases = settings.aliases ?? []
+            networks[place].ipv4 = settings.ipamConfig?.ipv4Address
+            networks[place].ipv6 = settings.ipamConfig?.ipv6Address
+            networks[place].linkLocal = settings.ipamConfig?.linkLocalIPs ?? []
+            networks[place].macAddress = settings.macAddress
+            networks[place].gatewayPriority = settings.gwPriority
+            networks[place].driverOptions = settings.driverOpts ?? [:]
         }
     }
 
@@ -110,7 +128,7 @@ extension ContainerSpec {
                 case "nocopy": mount.noCopy = true
                 case "rprivate", "private", "rshared", "shared", "rslave", "slave": mount.propagation = String(option)
                 default:
-                    throw EngineError(.invalidInput, "--volume \(bind): a member of a pod cannot have \(option).")
+                    throw EngineError(.invalidInput, "--volume \(bind): such a container cannot have \(option).")
                 }
             }
             mounts.append(mount)
@@ -171,7 +189,7 @@ extension MountSpec {
     init(_ mount: Docker.Mount) throws(EngineError) {
         guard let kind = Kind(rawValue: mount.type?.rawValue ?? "") else {
             throw EngineError(
-                .invalidInput, "--mount type=\(mount.type?.rawValue ?? ""): a member of a pod cannot have that kind.")
+                .invalidInput, "--mount type=\(mount.type?.rawValue ?? ""): such a container cannot have that kind.")
         }
         self.init(kind, source: mount.source, target: mount.target ?? "", isReadOnly: mount.readOnly ?? false)
         propagation = mount.bindOptions?.propagation?.rawValue

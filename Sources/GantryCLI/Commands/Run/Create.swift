@@ -39,8 +39,8 @@ struct Create: Command {
                 try await fetch.fetchAlways(words.image)
                 let console = SessionConsole(settings, engine, invocation, fetch: fetch)
                 let container: Docker.ContainerCreateResponse
-                if let pod = options.network.pod {
-                    container = try await PodMember(pod: pod, engine: engine).make(
+                if let own = RuntimeContainer(create, pod: options.network.pod, engine: engine) {
+                    container = try await own.make(
                         create, removal: options.identity.rm ? .byEngine : .never, console)
                 } else {
                     container = try await engine.make(create, console)

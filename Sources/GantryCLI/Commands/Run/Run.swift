@@ -63,7 +63,7 @@ struct Run: Command {
                     options: pulling, platform: create.platform, engine: engine, invocation: invocation)
                 try await fetch.fetchAlways(words.image)
                 let console = SessionConsole(settings, engine, invocation, fetch: fetch)
-                let member = options.network.pod.map { PodMember(pod: $0, engine: engine) }
+                let member = RuntimeContainer(create, pod: options.network.pod, engine: engine)
                 if detach { return try await launch(create, member, engine, console) }
                 let outcome: ContainerOutcome
                 if let member {
@@ -113,7 +113,7 @@ struct Run: Command {
     }
 
     private func launch(
-        _ create: Docker.ContainerCreate, _ member: PodMember?, _ engine: EngineClient, _ console: SessionConsole
+        _ create: Docker.ContainerCreate, _ member: RuntimeContainer?, _ engine: EngineClient, _ console: SessionConsole
     ) async throws -> Report {
         let removal: ContainerRun.Removal = options.identity.rm ? .byEngine : .never
         let container: Docker.ContainerCreateResponse

@@ -47,7 +47,7 @@ struct ConfigCommand: Command {
         var options = project
         // The names of all profiles are to be had only where all are on.
         if profiles { options.profile = ["*"] }
-        let loaded = try options.load(invocation, [])
+        let loaded = try await options.load(invocation, [])
         for warning in loaded.warnings { invocation.warn(warning.description) }
         // What the runtime has no words for is a mistake of the file's as well.
         do { _ = try loaded.blueprint() } catch { throw Failure(.invalidInput, error.description) }
@@ -73,7 +73,7 @@ struct ConfigCommand: Command {
                 text: pairs.map { "\($0.service) \($0.hash)\n" }.joined())
         }
         let json = project.json
-        let text = quiet ? "" : format == "json" ? json : try project.yaml()
+        let text = quiet ? "" : format == "json" ? json : project.yaml
         return Report(try JSONValue(parsing: Array(json.utf8)), text: text)
     }
     #endif

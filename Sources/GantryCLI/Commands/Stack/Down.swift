@@ -40,7 +40,7 @@ struct Down: Command {
         options.images = rmi.flatMap { DownOptions.Images(rawValue: $0.rawValue) }
         options.knownServices = known.services
         options.removesOrphans = removeOrphans
-        options.timeout = stop.duration
+        options.timeout = try stop.duration(invocation)
         let chosen = options
         return try await invocation.withRuntime { runtime, _ in
             let stack = DeployedStack(known.project, on: runtime)

@@ -14,7 +14,7 @@ struct PlanCommand: Command {
     @Argument(help: "The services, with what they depend on; all where none is named.") var services: [String] = []
 
     func run(in invocation: Invocation) async throws -> Report {
-        let blueprint = try await project.blueprint(invocation, services: services)
+        let blueprint = try await project.blueprint(invocation, services: services, cpu: flags.cpu)
         return try await invocation.withRuntime { runtime, _ in
             PlanText.report(
                 try await Stack(blueprint, on: runtime).plan(flags.options(services)), invocation.style)

@@ -26,8 +26,9 @@ struct StackStop: Command {
     @Argument(help: "The services; all where none is named.") var services: [String] = []
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await project.acting(invocation) { stack, report in
-            try await stack.stop(services, timeout: stop.duration, report: report)
+        let timeout = try stop.duration(invocation)
+        return try await project.acting(invocation) { stack, report in
+            try await stack.stop(services, timeout: timeout, report: report)
         }
     }
 }
@@ -47,9 +48,10 @@ struct StackRestart: Command {
     @Argument(help: "The services; all where none is named.") var services: [String] = []
 
     func run(in invocation: Invocation) async throws -> Report {
-        try await project.acting(invocation) { stack, report in
+        let timeout = try stop.duration(invocation)
+        return try await project.acting(invocation) { stack, report in
             try await stack.restart(
-                services, timeout: stop.duration, withDependents: !noDeps, report: report)
+                services, timeout: timeout, withDependents: !noDeps, report: report)
         }
     }
 }

@@ -3,10 +3,12 @@ import Stacks
 
 extension StackChoosing {
     /// The project of the files.
-    /// - Parameter services: that are asked for by name, whose profiles are active with it.
-    func blueprint(_ invocation: Invocation, services: [String]) async throws -> Blueprint {
+    /// - Parameters:
+    ///   - services: that are asked for by name, whose profiles are active with it.
+    ///   - cpu: keeps all of them off the GPUs.
+    func blueprint(_ invocation: Invocation, services: [String], cpu: Bool = false) async throws -> Blueprint {
         #if Stacks
-        let project = try load(invocation, services)
+        let project = try await withGPUs(load(invocation, services, cpu: cpu), invocation, cpu: cpu)
         for warning in project.warnings { invocation.warn(warning.description) }
         do { return try project.blueprint() } catch { throw Failure(.invalidInput, error.description) }
         #else
@@ -30,30 +32,52 @@ extension StackChoosing {
         #if Stacks
         // A project that is named needs no file, and a file of another folder says nothing about it.
         if isAsked(invocation) || (name == nil && ProjectLoader.finds(fileSource(invocation, []))) {
-            let project = try load(invocation, [])
+            let project = try await load(invocation, [])
             return KnownProject(
                 project: project.name, services: Set(project.services.map(\.name)).union(project.inactive),
-                expected: project.services.map(\.name))
+                expected: project.services.map(\.name), gpus: project.gpuNeeds)
         }
         #endif
         return name.map { KnownProject(project: $0) }
     }
 
     #if Stacks
-    func load(_ invocation: Invocation, _ services: [String]) throws -> Project {
-        let source = try source(invocation, services)
-        do { return try ProjectLoader.load(source) } catch {
+    func load(_ invocation: Invocation, _ services: [String], cpu: Bool = false) async throws -> Project {
+        let (source, keptOff) = try await source(invocation, services, cpu: cpu)
+        do {
+            let project = try ProjectLoader.load(source)
+            return keptOff.isEmpty ? project : project.withoutGPUs(of: keptOff)
+        } catch {
             throw Failure(.invalidInput, error.description, status: .general)
         }
     }
 
+    /// Has services run on the processor that are told to, or that may and have no GPU here.
+    private func withGPUs(_ project: Project, _ invocation: Invocation, cpu: Bool) async throws -> Project {
+        if cpu { return project.withoutGPUs() }
+        let optional = project.gpuNeeds.filter { !$0.value.isRequired }
+        guard !optional.isEmpty else { return project }
+        let inventory = await LocalGPUs.inventory(invocation)
+        var without: Set<String> = []
+        for (name, need) in optional.sorted(by: { $0.key < $1.key }) {
+            if let why = inventory.reason(against: need) {
+                invocation.warn("\(name) runs on the processor: \(why)")
+                without.insert(name)
+            }
+        }
+        return project.withoutGPUs(of: without)
+    }
+
     /// The files that are meant; where there are none, the catalogue's of the names that are asked for.
-    private func source(_ invocation: Invocation, _ services: [String]) throws -> ComposeSource {
+    /// - Returns: with it the services that the settings keep on the processor.
+    private func source(
+        _ invocation: Invocation, _ services: [String], cpu: Bool
+    ) async throws -> (ComposeSource, keptOff: Set<String>) {
         let source = fileSource(invocation, services)
         if !services.isEmpty, !isAsked(invocation), !ProjectLoader.finds(source) {
-            return try catalogueSource(invocation, services)
+            return try await catalogueSource(invocation, services, cpu: cpu)
         }
-        return source
+        return (source, [])
     }
 
     private func fileSource(_ invocation: Invocation, _ services: [String]) -> ComposeSource {
@@ -72,8 +96,10 @@ extension StackChoosing {
         return source
     }
 
-    private func catalogueSource(_ invocation: Invocation, _ names: [String]) throws -> ComposeSource {
-        let (project, variables) = try invocation.catalogueProject(names)
+    private func catalogueSource(
+        _ invocation: Invocation, _ names: [String], cpu: Bool
+    ) async throws -> (ComposeSource, keptOff: Set<String>) {
+        let (project, variables) = try await invocation.catalogueProject(names, cpu: cpu)
         let folder = invocation.settingsPlaces.catalogue
         let files = Dictionary(
             project.documents.enumerated().map { index, document in
@@ -91,7 +117,7 @@ extension StackChoosing {
         source.profiles = choice.profiles
         source.environmentFiles = choice.environmentFiles
         source.services = project.services
-        return source
+        return (source, project.keptOffGPUs)
     }
 
     private func isAsked(_ invocation: Invocation) -> Bool {

@@ -8,24 +8,16 @@ struct StackPull: Command {
         commandName: "pull", abstract: "Fetch the images of a project's services.",
         discussion: "One image is fetched once, and one that fails does not end the others.")
 
-    @Option(help: ArgumentHelp("How many images are fetched at once, from 1 to 10.", valueName: "count"))
-    var parallelPulls = 3
-
+    @OptionGroup var pulls: ParallelPulls
     @OptionGroup(title: "Project") var project: StackSelection
     @OptionGroup(title: "Global options") var globals: GlobalOptions
     @Argument(help: "The services; all where none is named.") var services: [String] = []
-
-    func validate() throws {
-        guard (1...10).contains(parallelPulls) else {
-            throw ValidationError("--parallel-pulls is a number from 1 to 10.")
-        }
-    }
 
     func run(in invocation: Invocation) async throws -> Report {
         let blueprint = try await project.blueprint(invocation, services: services)
         return try await invocation.withRuntime { runtime, engine in
             var options = UpOptions()
-            options.pullsAtOnce = parallelPulls
+            options.pullsAtOnce = try pulls.count(invocation)
             options.login = invocation.registryLogin(on: engine)
             let outcome = try await Stack(blueprint, on: runtime).pull(
                 services, options, report: StackProgress(invocation).show)

@@ -28,8 +28,10 @@ struct StackLogs: Command {
 
     @Option(
         name: [.customShort("n"), .long],
-        help: ArgumentHelp("That many lines from the end of each container's log, or all.", valueName: "lines"))
-    var tail = LineCount.all
+        help: ArgumentHelp(
+            "That many lines from the end of each container's log, or all; without --since 200, but for what the settings say.",
+            valueName: "lines"))
+    var tail: LineCount?
 
     @Option(help: ArgumentHelp("Only from then on: a time, or a span before now such as 10m.", valueName: "time"))
     var since: TimeArgument?
@@ -40,13 +42,14 @@ struct StackLogs: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let known = try await project.known(invocation)
+        let lines = try tail ?? (since == nil ? LineCount(count: invocation.settings().logLines) : .all)
         return try await invocation.withRuntime { runtime, _ in
             let stack = DeployedStack(known.project, on: runtime)
             let from = since?.time(now: invocation.now())
             let query = LogQuery(
                 follow: follow,
                 since: from.map { RuntimeDate(seconds: $0.seconds, nanoseconds: Int32($0.nanoseconds)) },
-                tail: tail.count)
+                tail: lines.count)
             let prefix = LogPrefix(
                 try await stack.containers(services).map(\.name), invocation, shown: !noLogPrefix, coloured: !noColor)
             try await stack.logs(services, query) { [globals, timestamps] line in

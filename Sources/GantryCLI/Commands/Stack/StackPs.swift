@@ -56,7 +56,7 @@ enum ContainerDocument {
             "image": .string(info.image), "image_id": .string(info.imageID),
             "state": .string(info.state.status.rawValue), "health": JSONValue(info.state.health?.rawValue),
             "exit_code": info.isRunning ? .null : JSONValue(info.state.exitCode),
-            "restarts": JSONValue(info.restartCount),
+            "restarts": JSONValue(info.restartCount), "gpu": JSONValue(info.labels[OwnershipLabel.gpu]),
             "ports": .array(
                 info.ports.map {
                     [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Stacks
 
 /// Which project a command is about, in docker compose's words.
 struct StackSelection: ParsableArguments, StackChoosing {
@@ -73,4 +74,6 @@ struct KnownProject: Sendable {
     var services: Set<String>?
     /// Those that should be there.
     var expected: [String] = []
+    /// The GPUs that services of the file ask for.
+    var gpus: [String: GPUNeed] = [:]
 }

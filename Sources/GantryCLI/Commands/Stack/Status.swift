@@ -23,12 +23,13 @@ struct Status: Command {
 
     func run(in invocation: Invocation) async throws -> Report {
         let known = try await project.knownOrNone(invocation)
+        let reasons = await Self.reasons(known?.gpus ?? [:], invocation)
         return try await invocation.withRuntime { runtime, _ in
             let look: @Sendable () async throws -> [StackStatus] = {
-                if let known { return [try await Self.status(known, runtime)] }
+                if let known { return [try await Self.status(known, reasons, invocation.date, runtime)] }
                 var all: [StackStatus] = []
                 for name in try await DeployedStack.projects(on: runtime) {
-                    all.append(try await DeployedStack(name, on: runtime).status())
+                    all.append(try await DeployedStack(name, on: runtime).status(now: invocation.date))
                 }
                 return all
             }
@@ -39,9 +40,24 @@ struct Status: Command {
     }
 
     private static func status(
-        _ known: KnownProject, _ runtime: any ContainerRuntime
+        _ known: KnownProject, _ reasons: [String: String], _ now: RuntimeDate, _ runtime: any ContainerRuntime
     ) async throws -> StackStatus {
-        try await DeployedStack(known.project, on: runtime).status(expected: known.expected)
+        var status = try await DeployedStack(known.project, on: runtime).status(
+            expected: known.expected, gpus: known.gpus, now: now)
+        for place in status.services.indices where status.services[place].needsGPU {
+            guard let trouble = status.services[place].gpuTrouble else { continue }
+            status.services[place].gpuTrouble = [trouble, reasons[status.services[place].name]].compactMap { $0 }
+                .joined(separator: ". ")
+        }
+        return status
+    }
+
+    /// Why this machine cannot give services their GPUs, for those that turn out to have none.
+    private static func reasons(_ needs: [String: GPUNeed], _ invocation: Invocation) async -> [String: String] {
+        guard !needs.isEmpty else { return [:] }
+        // Only what the kernel shows: the tools take a second, and say nothing more about what is not there.
+        let inventory = await LocalGPUs.inventory(invocation, asksTools: false)
+        return needs.compactMapValues { inventory.reason(against: $0) }
     }
 
     private func follow(
@@ -103,6 +119,9 @@ struct Status: Command {
                         "running": JSONValue(service.running),
                         "containers": .array(service.containers.map { .object(ContainerDocument.make($0)) }),
                     ]
+                    if !service.unchecked.isEmpty {
+                        object.append(key: "unchecked", value: JSONValue(service.unchecked))
+                    }
                     if let trouble = service.gpuTrouble {
                         object.append(key: "gpu", value: .string(trouble))
                         object.append(key: "gpu_required", value: JSONValue(service.needsGPU))
@@ -128,6 +147,14 @@ struct Status: Command {
                 ])
             }
             text += table.text(style)
+            let unchecked = status.services.flatMap(\.unchecked)
+            if !unchecked.isEmpty {
+                text +=
+                    style.warning(
+                        "Nobody runs the health checks of \(unchecked.joined(separator: ", ")), so their health is not known: "
+                            + "Podman leaves them to systemd. `gantry serve` in front of the engine runs them, and so does "
+                            + "`gantry up` while it waits.") + "\n"
+            }
             for service in status.services {
                 if let trouble = service.gpuTrouble { text += style.warning("\(service.name): \(trouble)") + "\n" }
                 for one in service.containers where one.state.health == .unhealthy || one.state.status == .exited {
@@ -152,5 +179,12 @@ struct Status: Command {
         let starts = service.containers.filter(\.isRunning).compactMap(\.state.started)
         guard let oldest = starts.min() else { return "" }
         return HumanAge.text(seconds: Double(max(0, now.seconds - oldest.seconds)))
+    }
+}
+
+extension Invocation {
+    fileprivate var date: RuntimeDate {
+        let now = self.now()
+        return RuntimeDate(seconds: now.seconds, nanoseconds: Int32(now.nanoseconds))
     }
 }

@@ -23,7 +23,10 @@ struct Up: Command {
     @Flag(help: "Wait until every service is healthy, or runs where it has no check.")
     var wait = false
 
-    @Option(help: ArgumentHelp("How long to wait for any one condition.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for any one condition; for ever, but for what settings and the catalogue say.",
+            valueName: "seconds"))
     var waitTimeout: DurationArgument?
 
     @Flag(help: "Show what would be done, and do nothing.")
@@ -32,9 +35,7 @@ struct Up: Command {
     @Flag(help: "Make the containers and do not start them.")
     var noStart = false
 
-    @Option(help: ArgumentHelp("How many images are fetched at once, from 1 to 10.", valueName: "count"))
-    var parallelPulls = 3
-
+    @OptionGroup var pulls: ParallelPulls
     @OptionGroup var flags: PlanFlags
     @OptionGroup var stop: StopTimeout
     @OptionGroup(title: "Project") var project: StackSelection
@@ -43,23 +44,25 @@ struct Up: Command {
     @Argument(help: "The services, with what they depend on; all where none is named.") var services: [String] = []
 
     func validate() throws {
-        guard (1...10).contains(parallelPulls) else {
-            throw ValidationError("--parallel-pulls is a number from 1 to 10.")
-        }
         if wait, noStart { throw ValidationError("--wait waits for what --no-start does not start.") }
     }
 
     func run(in invocation: Invocation) async throws -> Report {
-        let blueprint = try await project.blueprint(invocation, services: services)
+        let blueprint = try await project.blueprint(invocation, services: services, cpu: flags.cpu)
+        let settings = try invocation.settings()
+        let isOfCatalogue = blueprint.workingDirectory == invocation.settingsPlaces.catalogue
         return try await invocation.withRuntime { runtime, engine in
             let stack = Stack(blueprint, on: runtime)
             let plan = flags.options(services)
             if dryRun { return PlanText.report(try await stack.plan(plan), invocation.style) }
             var options = UpOptions()
             options.waits = wait
-            options.waitTimeout = waitTimeout?.duration
-            options.stopTimeout = stop.duration
-            options.pullsAtOnce = parallelPulls
+            // A compose file's services may take as long as they need, unless somebody has said otherwise.
+            let isLimited = isOfCatalogue || settings.own["cli.startup_timeout"] != nil
+            options.waitTimeout = waitTimeout?.duration ?? (isLimited ? settings.startupTimeout : nil)
+            options.checkInterval = settings.startupCheckInterval
+            options.stopTimeout = try stop.duration(invocation)
+            options.pullsAtOnce = try pulls.count(invocation)
             options.starts = !noStart
             options.login = invocation.registryLogin(on: engine)
             options.portHolder = LocalPorts.holder(for: engine)

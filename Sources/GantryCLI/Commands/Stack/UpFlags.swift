@@ -27,6 +27,9 @@ struct PlanFlags: ParsableArguments, Sendable {
         help: ArgumentHelp("That many containers of a service.", valueName: "service=count"))
     var scale: [String] = []
 
+    @Flag(help: "On the processor: no service gets the GPUs that its file asks for.")
+    var cpu = false
+
     enum PullWord: String, CaseIterable, ExpressibleByArgument { case always, missing, never }
 
     func validate() throws {
@@ -62,8 +65,14 @@ struct PlanFlags: ParsableArguments, Sendable {
 struct StopTimeout: ParsableArguments, Sendable {
     @Option(
         name: [.customShort("t"), .customLong("timeout")],
-        help: ArgumentHelp("Seconds between the stop signal and the kill; each container's own.", valueName: "seconds"))
+        help: ArgumentHelp(
+            "Seconds between the stop signal and the kill; those of the settings file, or each container's own.",
+            valueName: "seconds"))
     var timeout: DurationArgument?
 
-    var duration: Duration? { timeout?.duration }
+    /// What was given, else what the settings file says; nil leaves it to each container.
+    func duration(_ invocation: Invocation) throws -> Duration? {
+        if let timeout { return timeout.duration }
+        return try invocation.settings().own["cli.stop_timeout"]?.integer.map { .seconds($0) }
+    }
 }

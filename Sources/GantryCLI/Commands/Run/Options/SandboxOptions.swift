@@ -50,6 +50,7 @@ struct SandboxOptions: ParsableArguments, Sendable {
             return
         }
         if detach { throw ValidationError("A sandbox is watched to its end; leave --detach out.") }
+        if options.security.gpus != nil { throw ValidationError("A sandbox has no devices; leave --gpus out.") }
         if options.identity.restart != nil { throw ValidationError("A sandbox runs once; leave --restart out.") }
         if options.network.network.count + options.network.net.count > 1 {
             throw ValidationError("A sandbox has one network at most.")

@@ -4,10 +4,18 @@ import EngineAPI
 import EngineClient
 import EngineRuntimes
 
-/// Makes the container of `gantry run --pod` and `gantry create --pod`.
-struct PodMember: Sendable {
-    let pod: String
+/// Makes the containers of `gantry run` and `gantry create` that Docker's API has no words for on every engine: members
+/// of pods, and those with GPUs, which Podman's Docker API leaves out without a word.
+struct RuntimeContainer: Sendable {
+    let pod: String?
     let engine: EngineClient
+
+    /// Nil where Docker's API says it all.
+    init?(_ create: Docker.ContainerCreate, pod: String?, engine: EngineClient) {
+        if pod == nil, (create.hostConfig?.deviceRequests ?? []).isEmpty { return nil }
+        self.pod = pod
+        self.engine = engine
+    }
 
     /// - Parameter removal: who removes it behind its end.
     func make(
@@ -15,7 +23,7 @@ struct PodMember: Sendable {
     ) async throws -> Docker.ContainerCreateResponse {
         let runtime = try await runtime(for: engine)
         // A pod's member has a name on every engine; Podman and Docker make up different ones.
-        let name = create.name ?? "\(pod)-\(String(UInt32.random(in: 0x1000_0000...(.max)), radix: 16))"
+        let name = create.name ?? "\(pod ?? "gpu")-\(String(UInt32.random(in: 0x1000_0000...(.max)), radix: 16))"
         var wanted = create
         wanted.hostConfig?.autoRemove = removal == .byEngine
         let spec = try ContainerSpec(wanted, name: name, pod: pod)
