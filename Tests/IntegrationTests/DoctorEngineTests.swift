@@ -85,7 +85,7 @@ import Testing
         #expect(mode.output == "600\n")
         #expect(listed.output.contains(id) && listed.output.contains("[redacted]"))
         #expect(!listed.output.contains("tell-nobody") && !listed.output.contains("hunter2"))
-        for name in ["doctor.json", "info.json", "version.json", "events.json", "engines.json"] {
+        for name in ["doctor.json", "info.json", "version.json", "events.json", "engines.json", "logs.json"] {
             #expect(outcome.output.contains(name))
         }
     }

@@ -72,7 +72,8 @@ struct EngineBulkBench {
         let command = "head -c \(settings.bulk) /dev/zero > /big"
         try RawSocket(path).request(
             "POST", "/v1.41/containers/create?name=\(Self.name)",
-            "{\"Image\":\"busybox:latest\",\"Cmd\":[\"sh\",\"-c\",\"\(command)\"],\"HostConfig\":{\"NetworkMode\":\"none\"}}")
+            "{\"Image\":\"busybox:latest\",\"Cmd\":[\"sh\",\"-c\",\"\(command)\"],\"HostConfig\":{\"NetworkMode\":\"none\"}}"
+        )
         try RawSocket(path).request("POST", "/v1.41/containers/\(Self.name)/start")
         try RawSocket(path).request("POST", "/v1.41/containers/\(Self.name)/wait")
     }

@@ -21,8 +21,8 @@ struct SupportBundle: Command {
         abstract: "Collect what somebody who helps needs to know into one archive, without secrets.",
         discussion: """
             The archive is a plain tar (gantry carries no compression), readable for you alone (0600). It holds the doctor's \
-            findings, versions, the engine's info, the places where engines were looked for, the containers, and the \
-            events of the last hour. Values of variables, passwords in addresses and fields with telling names are taken \
+            findings, versions, the engine's info, the places where engines were looked for, the containers, their last 50 lines, \
+            and the events of the last hour. Values of variables, passwords in addresses and fields with telling names are taken \
             out; look at it before you send it.
             """)
 
@@ -84,6 +84,7 @@ struct SupportBundle: Command {
         await add("version.json") { try await engine.json(Docker.SystemVersion.systemVersion()) }
         await add("info.json") { try await engine.json(Docker.SystemInfo.systemInfo()) }
         await add("containers.json") { try await engine.json(Docker.ContainerList.containerList(all: true)) }
+        await add("logs.json") { try await SupportLogs.read(engine) }
         await add("networks.json") { try await engine.json(Docker.NetworkList.networkList()) }
         await add("events.json") {
             let since = Timestamp(seconds: now.seconds - 3600)

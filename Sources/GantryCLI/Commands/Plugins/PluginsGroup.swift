@@ -27,7 +27,12 @@ struct PluginFolder: ParsableArguments, Sendable {
     /// Those of the folder and of the folders in it, by path.
     /// - Throws: ``Failure``, naming files that are none and ids that are there twice.
     func plugins(_ invocation: Invocation) throws -> [WebUIPlugin] {
-        let folder = folder ?? invocation.settingsPlaces.plugins
+        try Self.plugins(in: folder ?? Self.standard(invocation))
+    }
+
+    static func standard(_ invocation: Invocation) -> String { invocation.settingsPlaces.plugins }
+
+    static func plugins(in folder: String) throws -> [WebUIPlugin] {
         guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
             throw Failure(.notFound, "There is no folder \(folder) with plugins; name one with --from.")
         }
@@ -35,7 +40,7 @@ struct PluginFolder: ParsableArguments, Sendable {
         for name in names.sorted() where name.hasSuffix(".py") && !name.hasSuffix("__init__.py") {
             let path = "\(folder)/\(name)"
             do throws(WebUIPluginError) {
-                plugins.append(try WebUIPlugin(try Self.text(path), path: path))
+                plugins.append(try WebUIPlugin(try text(path), path: path))
             } catch { throw Failure(.invalidInput, error.description) }
         }
         for (place, plugin) in plugins.enumerated() where plugins[..<place].contains(where: { $0.id == plugin.id }) {

@@ -68,6 +68,9 @@ struct Up: Command {
             options.portHolder = LocalPorts.holder(for: engine)
             let progress = StackProgress(invocation)
             let outcome = try await stack.up(plan, options, report: progress.show)
+            if isOfCatalogue, !noStart, outcome.failures.isEmpty {
+                try await UpExtras(invocation: invocation, blueprint: blueprint, settings: settings).give(runtime)
+            }
             return StackReport.make(blueprint.project, outcome)
         }
     }
