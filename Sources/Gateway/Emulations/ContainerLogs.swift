@@ -12,10 +12,7 @@ extension Emulations {
         let isFramed = !isTerminal && run.asked.version >= APIVersion(1, 42)
         let tail = LogTail(request, isTerminal: isTerminal)
         var asked = request
-        if tail != nil {
-            for name in ["stdout", "stderr"] { asked.query[name] = "1" }
-            asked.query["tail"] = nil
-        }
+        if tail != nil { asked.query["tail"] = nil }
         let type = isFramed ? "application/vnd.docker.multiplexed-stream" : "application/vnd.docker.raw-stream"
         try await run.engine.transport.stream(EngineCalls.request(asked)) { stream in
             guard stream.head.status == 200 else {

@@ -5,15 +5,14 @@ import Parity
 
 /// The last lines of a log, where Podman before 5 joins a last one without line end to the one before it.
 ///
-/// Lines count before streams are chosen among, as in moby's daemon/logger/loggerutils. A log that is followed keeps
-/// the engine's own reading, for nothing tells where its past ends.
+/// Lines count of the streams that are asked for: Podman's log does not keep the order of lines of two streams that
+/// come at once. A log that is followed keeps the engine's own reading, for nothing tells where its past ends.
 struct LogTail: Sendable {
     /// More lines than these are left to the engine.
     static let limit = 10_000
 
     private let count: Int
     private let isTerminal: Bool
-    private let wanted: Set<StreamFrame.Source>
     private var decoder = FrameDecoder(.multiplexed)
     private var rest = ByteBuffer()
     /// The lines, in the pieces that they came in.
@@ -27,15 +26,12 @@ struct LogTail: Sendable {
             let count = request.query["tail"].flatMap({ Int($0) }), (1...Self.limit).contains(count),
             request.query.bool("follow") != true
         else { return nil }
-        self.init(
-            count, isTerminal: isTerminal, output: request.query.bool("stdout") == true,
-            error: request.query.bool("stderr") == true)
+        self.init(count, isTerminal: isTerminal)
     }
 
-    init(_ count: Int, isTerminal: Bool, output: Bool, error: Bool) {
+    init(_ count: Int, isTerminal: Bool) {
         self.count = count
         self.isTerminal = isTerminal
-        wanted = Set((output ? [.standardOutput] : []) + (error ? [.standardError] : []))
     }
 
     mutating func read(_ bytes: ByteBuffer) throws {
@@ -67,11 +63,11 @@ struct LogTail: Sendable {
         open = open.mapValues { $0 - surplus }
     }
 
-    /// The last lines of the streams that are wanted.
+    /// The last lines.
     mutating func finish() throws -> ByteBuffer {
         if isTerminal, rest.readableBytes > 0 { add(StreamFrame(.standardOutput, rest)) }
         var output = ByteBuffer()
-        for frame in lines.suffix(count).joined() where wanted.contains(frame.source) {
+        for frame in lines.suffix(count).joined() {
             var bytes = isTerminal ? frame.bytes : ExecFrames.frame(frame.source, frame.bytes)
             output.writeBuffer(&bytes)
         }
