@@ -93,7 +93,9 @@ struct StackBench {
     private func once(_ peer: Peer, _ socket: String) throws -> StackFloor.Sample {
         let up = try Child.run(peer.up, environment: peer.environment)
         try expect(Self.services, at: socket, after: "\(peer.name) up")
-        let down = try Child.run(peer.down, environment: peer.environment)
+        // Docker 20.10 counts endpoints wrongly once in a while when many come and go at once, and keeps an empty network
+        // until it is started anew; that is no reason to measure nothing. Containers have to be gone all the same.
+        let down = try Child.run(peer.down, environment: peer.environment, mayFail: true)
         try expect(0, at: socket, after: "\(peer.name) down")
         return ((up.wall, up.cpu), (down.wall, down.cpu))
     }

@@ -21,12 +21,15 @@ do {
     if settings.parts.contains("parity"), let podman = settings.engines.first(where: { $0.name.hasPrefix("podman") }) {
         try ParityBench(settings: settings, engine: podman, folder: folder).run(into: &report)
     }
+    // It depends on other programs, whose failure must not take the rest of the report with it.
+    var failure: (any Error)?
     if settings.parts.contains("stack") {
-        try await StackBench(settings: settings, folder: folder).run(into: &report)
+        do { try await StackBench(settings: settings, folder: folder).run(into: &report) } catch { failure = error }
     }
     try File.write(report.text, to: settings.report)
     print(report.text)
     for words in report.missed { print("missed: \(words)") }
+    if let failure { throw failure }
 } catch {
     print("bench: \(error)")
     exit(1)
