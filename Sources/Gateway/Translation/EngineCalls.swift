@@ -50,6 +50,10 @@ struct EngineCalls: Sendable {
             request.method, request.path, on: request.engine, query: request.query, headers: request.headers,
             body: request.body)
         made.target = target(request.path, on: request.engine, version: request.version) + request.query.text
+        // A Docker judges for itself what a body without a type is.
+        if request.engine.kind == .docker, request.header("Content-Type") == nil {
+            made.fields.remove("Content-Type")
+        }
         return made
     }
 

@@ -14,6 +14,8 @@ struct TranslationRun: Sendable {
     let emulations: Emulations
     let rules: RuleBook
     let watch = ExchangeWatch()
+    /// What was read of a body that is no JSON document, before it is passed on.
+    let unread: ByteBuffer
 
     func run() async throws {
         do {
@@ -88,8 +90,9 @@ struct TranslationRun: Sendable {
 
     /// The client's body on its way to the engine.
     var upload: HTTPUpload {
-        let exchange = exchange
+        let (exchange, unread) = (exchange, unread)
         return HTTPUpload(length: exchange.bodyLength) { writer in
+            if unread.readableBytes > 0 { try await writer.write(unread) }
             while let bytes = try await exchange.nextBytes() { try await writer.write(bytes) }
         }
     }

@@ -46,19 +46,24 @@ struct Translator: Sendable {
             headers: Self.endToEnd(exchange.head.fields), version: target.version ?? Parity.versions.upperBound,
             engine: entry.identity)
         request.sockets = sockets
+        var unread = ByteBuffer()
         if exchange.hasBody, Self.isJSON(exchange.head, route) {
-            let bytes = Array(buffer: try await exchange.collect(upTo: Self.bodyLimit))
+            let bytes = try await exchange.collect(upTo: Self.bodyLimit)
             do throws(ParityAnswer) {
-                request.body = try Self.body(bytes, route)
+                request.body = try Self.body(Array(buffer: bytes), route)
             } catch {
-                var refusal = error
-                entry.plans[index].finish(&refusal, asked: request)
-                throw refusal
+                // Which words a release of Docker's has for it is its own affair.
+                if entry.identity.kind != .docker {
+                    var refusal = error
+                    entry.plans[index].finish(&refusal, asked: request)
+                    throw refusal
+                }
             }
+            if request.body == nil { unread = bytes }
         }
         let run = TranslationRun(
             exchange: exchange, asked: request, plan: entry.plans[index], engine: engine, emulations: emulations,
-            rules: book.rules)
+            rules: book.rules, unread: unread)
         try await run.run()
     }
 

@@ -22,7 +22,8 @@ enum VersionRange {
         let message: String
         if version < taken {
             message =
-                "client version \(text) is too old. Minimum supported API version is \(oldest), "
+                "client version \(text) is too old. Minimum supported API version is "
+                + "\(min(oldest, entry.versions.lowerBound)), "
                 + "please upgrade your client to a newer version"
         } else if version > newest {
             message = "client version \(text) is too new. Maximum supported API version is \(newest)"
@@ -42,8 +43,6 @@ enum VersionRange {
             answer.body = .text(message + "\n")
             answer.setHeader("Content-Type", "text/plain; charset=utf-8")
         }
-        // moby before 23.0 looks at the version before it writes any of these.
-        guard number >= APIVersion(23, 0) else { return answer }
         answer.setHeader("Api-Version", Parity.versions.upperBound.description)
         answer.setHeader("Ostype", "linux")
         answer.setHeader("Server", "Docker/\(release) (linux)")
