@@ -21,6 +21,8 @@ extension Emulations {
         } else {
             let (context, isDockerfile) = try await RemoteContext(remote).fetch()
             if isDockerfile { request.query["dockerfile"] = nil }
+            var watch = DockerfileWatch(isDockerfile ? "Dockerfile" : run.dockerfile)
+            if let refusal = watch.read(context) { throw refusal }
             upload = HTTPUpload(length: UInt64(context.readableBytes)) { try await $0.write(context) }
         }
         // A user's build has a network of its own anyway, and may make no other.
@@ -50,17 +52,31 @@ extension TranslationRun {
 
     /// The client's archive, with a file before it that keeps the engine from reading `.dockerignore`.
     fileprivate var contextUpload: HTTPUpload {
-        let exchange = exchange
+        let (exchange, dockerfile) = (exchange, dockerfile)
         return HTTPUpload { writer in
+            var watch = DockerfileWatch(dockerfile)
             var first = ByteBuffer()
             while first.readableBytes < BuildContext.prefixLength, var bytes = try await exchange.nextBytes() {
                 first.writeBuffer(&bytes)
             }
             let form = BuildContext.form(Array(first.readableBytesView.prefix(BuildContext.prefixLength)))
             try await writer.write(ByteBuffer(bytes: BuildContext.prelude(form)))
-            try await writer.write(first)
-            while let bytes = try await exchange.nextBytes() { try await writer.write(bytes) }
+            var next: ByteBuffer? = first
+            while let bytes = next {
+                if form == .plain, let refusal = watch.read(bytes) {
+                    // Docker answers behind the whole context.
+                    while try await exchange.nextBytes() != nil {}
+                    throw refusal
+                }
+                try await writer.write(bytes)
+                next = try await exchange.nextBytes()
+            }
         }
+    }
+
+    /// The file that says how to build, as the client named it.
+    fileprivate var dockerfile: String {
+        asked.query["dockerfile"].flatMap { $0.isEmpty ? nil : $0 } ?? "Dockerfile"
     }
 
     /// Passes the build's lines on.
@@ -68,7 +84,6 @@ extension TranslationRun {
         var splitter = JSONLineSplitter()
         var fixes = plan.lineFixes(asked: asked)
         var bases = BuildBase()
-        let dockerfile = asked.query["dockerfile"].flatMap { $0.isEmpty ? nil : $0 } ?? "Dockerfile"
         for try await bytes in stream.body {
             splitter.append(bytes.readableBytesView)
             while let line = try splitter.nextValue() {
