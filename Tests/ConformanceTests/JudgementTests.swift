@@ -51,6 +51,25 @@ import Testing
         #expect(KnownDifference.shipped.allSatisfy { !$0.concerns("Docker 28.5.2") })
     }
 
+    @Test func `lines that only the reference tells make nothing else known`() {
+        let lines = { (texts: [String]) -> JSONValue in
+            ["body": ["values": .array(texts.map { ["stream": .string($0)] })]]
+        }
+        var known = KnownDifference("life: *", "", "because")
+        known.lines = [" ---> Running in *"]
+        let judge = { (subject: [String]) in
+            Judgement(
+                id: "life: build", exchange,
+                references: [("r", Observation(lines(["Step 1", " ---> Running in <short id>\n", "end"])))],
+                subject: Observation(lines(subject)), known: [known])
+        }
+        #expect(judge(["Step 1", "end"]).verdict == .known)
+        #expect(judge(["Step 1", "end"]).reasons == ["because"])
+        #expect(judge(["Step 1", " ---> Running in <short id>\n", "end"]).verdict == .same)
+        #expect(judge(["Step 2", "end"]).verdict == .differs)
+        #expect(judge(["Step 1"]).verdict == .differs)
+    }
+
     @Test func `a list of known differences is read line by line`() throws {
         let list = try KnownDifference.list(parsing: "# why\n\n a: b | body.* | c | d\n")
         #expect(list == [KnownDifference("a: b", "body.*", "c | d")])

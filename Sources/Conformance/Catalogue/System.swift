@@ -35,7 +35,7 @@ extension Catalogue {
                 Exchange("all", "GET /system/df", reading: .ours, mask: ["BuilderSize"]),
                 Exchange("containers", "GET /system/df?type=container", reading: .ours),
                 Exchange("volumes", "GET /system/df?type=volume", reading: .ours),
-                Exchange("unknown type", "GET /system/df?type=nonsense"),
+                Exchange("unknown type", "GET /system/df?type=nonsense", reading: .status),
             ]),
     ]
 

@@ -35,6 +35,12 @@ public struct Judgement: Sendable {
             reasons = [other.name]
             return
         }
+        for difference in known {
+            guard let tree = difference.withoutLines(id, first.tree) else { continue }
+            divergences = Divergence.between(tree, subject.tree)
+            reasons = [difference.reason]
+            break
+        }
         let covering = divergences.map { divergence in known.first { $0.covers(id, divergence) } }
         if covering.allSatisfy({ $0 != nil }) {
             verdict = .known

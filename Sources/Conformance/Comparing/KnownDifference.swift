@@ -9,6 +9,9 @@ public struct KnownDifference: Sendable, Hashable {
     public var reason: String
     /// The engines it holds for, by name and version as `Podman 5.4.2`; `*` stands for any text.
     public var engines: String
+    /// Text of a stream's values that only the reference tells, so that what follows them moves up; `*` stands for any
+    /// text. The path does not count then.
+    public var lines: [String] = []
 
     public init(_ exchange: String, _ path: String, _ reason: String, engines: String = "*") {
         self.engines = engines
@@ -39,8 +42,23 @@ public struct KnownDifference: Sendable, Hashable {
     /// Whether it holds for the engine of this name.
     func concerns(_ engine: String) -> Bool { Self.fits(engines[...], engine[...]) }
 
+    /// The reference's answer to an exchange without the lines that the subject has not.
+    func withoutLines(_ exchange: String, _ tree: JSONValue) -> JSONValue? {
+        guard !lines.isEmpty, Self.fits(self.exchange[...], exchange[...]), let values = tree["body"]?["values"]?.array
+        else { return nil }
+        let kept = values.filter { value in
+            guard let text = value["stream"]?.string else { return true }
+            return !lines.contains { Self.fits($0[...], text[...]) }
+        }
+        guard kept.count < values.count else { return nil }
+        var tree = tree
+        tree["body"]?["values"] = .array(kept)
+        return tree
+    }
+
     func covers(_ exchange: String, _ divergence: Divergence) -> Bool {
-        Self.fits(self.exchange[...], exchange[...]) && Self.fits(path[...], divergence.path.description[...])
+        lines.isEmpty && Self.fits(self.exchange[...], exchange[...])
+            && Self.fits(path[...], divergence.path.description[...])
     }
 
     private static func fits(_ pattern: Substring, _ text: Substring) -> Bool {

@@ -5,6 +5,7 @@ extension Parity {
     /// Differences of swarm, secrets, configs and plugins.
     static let swarm: [Difference] = [
         objectVersion, noManager, secrets, noMember, noSwarmToMake, clusterVolumes, pluginList, pluginMissing,
+        pluginNone,
     ]
 
     private static let objectVersion = Difference(
@@ -86,6 +87,18 @@ extension Parity {
         fix: .answer { asked in
             let tag = asked.route == "PluginUpgrade" && !asked.name.contains(":") ? ":latest" : ""
             return .error(404, "plugin \"\(asked.name)\(tag)\" not found")
+        })
+
+    private static let pluginNone = Difference(
+        "plugin-cannot-be-made", ["PluginPull", "PluginCreate"],
+        docker: "The engine gets a plugin.",
+        podman: "The path is not supported: there are no managed plugins.",
+        fix: .answer { asked in
+            .error(
+                501,
+                "managed plugins are not available: the engine behind this socket is Podman "
+                    + "\(asked.engine.version ?? ""), which has none; name its volume drivers in containers.conf, "
+                    + "[engine.volume_plugins]")
         })
 
     private static let noManagerText =
