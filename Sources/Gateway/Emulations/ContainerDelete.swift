@@ -15,7 +15,9 @@ extension Emulations {
             request.path = "/libpod/containers/\(request.escapedName)"
             request.query["timeout"] = "0"
             request.query["force"] = "true"
-            request.query["v"] = request.query.bool("v") == true ? "true" : "false"
+            // libpod's word for v is volumes; of v it takes no notice.
+            request.query["volumes"] = request.query.bool("v") == true ? "true" : "false"
+            request.query["v"] = nil
         }
         var answer = try await next(request)
         if answer.status == 200 {

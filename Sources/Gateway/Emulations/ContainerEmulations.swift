@@ -1,7 +1,9 @@
 extension Emulations {
     static let containers: [String: Emulation] = [
+        "container-archive-links": containerArchive,
         "container-archive-target": containerArchiveTarget,
         "container-attach-before-start": containerAttach,
+        "container-attach-websocket": containerAttachWebSocket,
         "container-create-image": containerCreate,
         "container-delete-force": containerDelete,
         "container-list-filters": containerList,

@@ -39,20 +39,4 @@ extension Emulations {
             try await run.exchange.writer.finish()
         }
     }
-
-    /// `container-archive-target`: looks for the folder before anything is put into it.
-    static let containerArchiveTarget = Emulation.around { request, engine, next in
-        let path = request.query["path"] ?? ""
-        guard !path.isEmpty else { throw ParityAnswer.error(400, "bad parameter: pathcannot be empty") }
-        var query = QueryItems()
-        query["path"] = path
-        let stat = try await engine.call(
-            "HEAD", "/containers/\(request.escapedName)/archive", on: request.engine, query: query)
-        let container = try await engine.container(request.escapedName, on: request.engine)
-        if container == nil { throw ParityAnswer.error(404, "No such container: \(request.name)") }
-        if stat.status == 404 {
-            throw ParityAnswer.error(404, "Could not find the file \(path) in container \(request.name)")
-        }
-        return try await next(request)
-    }
 }

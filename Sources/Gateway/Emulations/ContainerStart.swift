@@ -6,11 +6,18 @@ extension Emulations {
     /// `container-start-failure`: does what Docker does where a start fails, and shows the exit code where the engine
     /// itself forgets why (4.3).
     static let containerStart = Emulation.around { request, engine, next in
-        var answer = try await next(request)
         if request.route == "ContainerInspect" {
+            var answer = try await next(request)
             showFailure(in: &answer, engine.memory)
             await nameNetworks(in: &answer, request, engine)
             return answer
+        }
+        let answer: ParityAnswer
+        do {
+            _ = try await prepareStart(request, engine)
+            answer = try await next(request)
+        } catch let refusal as ParityAnswer {
+            answer = refusal
         }
         let refusal = engine.memory.takeRefusal(of: request.name)
         // Podman has removed it already, as AutoRemove asks; Docker says why it could not be started.
@@ -20,9 +27,12 @@ extension Emulations {
         if answer.isSuccess {
             engine.memory.started(id)
             try await engine.renewLimits(of: id, on: request.engine)
+            try await tellLinked(container, request, engine)
             return answer
         }
-        engine.memory.startFailed(id, StartFailure(podman: answer.message))
+        if engine.memory.failure(of: id)?.message != answer.message {
+            engine.memory.startFailed(id, StartFailure(podman: answer.message))
+        }
         if container["HostConfig"]?["AutoRemove"]?.bool == true {
             var query = QueryItems()
             query["force"] = "true"
@@ -37,8 +47,9 @@ extension Emulations {
     private static func startedContainer(
         _ request: ParityRequest, _ answer: ParityAnswer, _ engine: EngineCalls
     ) async throws -> JSONValue? {
-        if answer.isSuccess, engine.memory.isEmpty { return nil }
-        guard answer.status != 404, answer.status != 409 else { return nil }
+        if answer.isSuccess, engine.memory.isEmpty, !engine.memory.mayHaveLinks { return nil }
+        let isMissing = answer.message.hasPrefix("No such container")
+        guard !(answer.status == 404 && isMissing), answer.status != 409 else { return nil }
         return try await engine.container(request.escapedName, on: request.engine)
     }
 

@@ -13,12 +13,23 @@ extension Emulations {
         return answer
     }
 
-    /// `image-history`: the first entry is the image itself.
+    /// `image-history`: the first entry is the image itself, and an image that it stands on has its place further down.
     static let imageHistory = Emulation.around { request, engine, next in
         var answer = try await next(request)
         guard answer.isSuccess, let entries = answer.json?.array else { return answer }
-        let image = try await engine.call("GET", "/images/\(request.escapedName)/json", on: request.engine)
-        answer.json = ImageDescription.history(entries, of: image.json ?? .null)
+        var images: [Int: JSONValue] = [:]
+        var (place, path) = (0, request.escapedName)
+        while place < entries.count, images[place] == nil {
+            let image = try await engine.call("GET", "/images/\(path)/json", on: request.engine)
+            guard image.isSuccess, let image = image.json else { break }
+            images[place] = image
+            guard let parent = image["Parent"]?.string, !parent.isEmpty else { break }
+            path = PercentEncoding.encode(parent, keeping: PercentEncoding.reference)
+            let below = try await engine.call("GET", "/images/\(path)/history", on: request.engine)
+            guard let count = below.json?.array?.count, count > 0 else { break }
+            place = entries.count - count
+        }
+        answer.json = ImageDescription.history(entries, of: images)
         return answer
     }
 

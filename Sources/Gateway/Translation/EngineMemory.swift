@@ -16,6 +16,7 @@ final class EngineMemory: Sendable {
         var waiting: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
         var next = 0
         var facts: EngineFacts?
+        var mayHaveLinks = true
         /// Exec sessions that were asked for without streams, the oldest first.
         var silent: [String] = []
 
@@ -32,6 +33,12 @@ final class EngineMemory: Sendable {
 
     /// Whether nothing is kept of any container.
     var isEmpty: Bool { state.withLock { $0.order.isEmpty && $0.waiting.isEmpty } }
+
+    /// Whether a container may be linked to another: until none was found, and when one is made.
+    var mayHaveLinks: Bool {
+        get { state.withLock { $0.mayHaveLinks } }
+        set { state.withLock { $0.mayHaveLinks = newValue } }
+    }
 
     // MARK: failed starts
 

@@ -83,7 +83,7 @@ import Testing
         let name = "X-Docker-Container-Path-Stat"
         let answer = try ParityFixture.answer(
             ParityAnswer(status: 200, headers: [.init(name, podman)]),
-            to: ParityFixture.request("ContainerArchiveInfo", "web"))
+            to: ParityFixture.request("ContainerArchiveInfo", "web", query: "path=/etc/passwd"))
         #expect(answer.header(name) == docker)
     }
 }

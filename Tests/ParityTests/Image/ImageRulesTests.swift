@@ -65,7 +65,7 @@ func asked(
         #expect(shown["GraphDriver"]?["Data"]?["MergedDir"] == "/s/overlay/a/merged")
         #expect(shown["Config"]?["Env"] == ["A=1"] && shown["Config"]?["Volumes"] == .null)
         let history = ImageDescription.history(
-            [["CreatedBy": "/bin/sh -c #(nop) ADD file:1 in /", "Comment": "Imported from -"]], of: image)
+            [["CreatedBy": "/bin/sh -c #(nop) ADD file:1 in /", "Comment": "Imported from -"]], of: [0: image])
         #expect(history[0]?["CreatedBy"] == "")
     }
 
@@ -93,12 +93,16 @@ func asked(
         let image: JSONValue = [
             "Id": .string(String(repeating: "c", count: 64)), "RepoTags": ["docker.io/library/x:1"], "Comment": "mine",
         ]
-        let history = ImageDescription.history(entries, of: image)
+        let history = ImageDescription.history(entries, of: [0: image])
         #expect(history[0]?["Id"]?.string == "sha256:" + String(repeating: "c", count: 64))
         #expect(history[0]?["Tags"] == ["x:1"])
         #expect(history[0]?["Comment"] == "mine")
         #expect(history[1]?["Id"] == "<missing>")
         #expect(history[1]?["Tags"] == .null)
+        let parent: JSONValue = ["Id": .string(String(repeating: "d", count: 64)), "RepoTags": ["localhost/base:1"]]
+        let known = ImageDescription.history(entries, of: [0: image, 1: parent])
+        #expect(known[1]?["Id"]?.string == "sha256:" + String(repeating: "d", count: 64))
+        #expect(known[1]?["Tags"]?.array?.count == 1)
     }
 
     @Test func splitsLoadedNames() {

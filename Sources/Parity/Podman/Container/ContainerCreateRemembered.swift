@@ -20,6 +20,8 @@ public struct ContainerMemory: Sendable {
     public var host: JSONObject
     /// `NetworkingConfig.EndpointsConfig` as asked.
     public var endpoints: JSONObject
+    /// Networks that were not there at the creation: the container joins them at its first start.
+    public var missing: [String] = []
 
     private static let configFields = [
         "Domainname", "AttachStdin", "AttachStdout", "AttachStderr", "StdinOnce", "Env", "Cmd", "Healthcheck", "Image",
@@ -51,10 +53,15 @@ public struct ContainerMemory: Sendable {
         config = value["Config"]?.object ?? [:]
         host = value["HostConfig"]?.object ?? [:]
         endpoints = value["Endpoints"]?.object ?? [:]
+        missing = value["Missing"]?.array?.compactMap(\.string) ?? []
     }
 
     public var value: JSONValue {
-        ["Config": .object(config), "HostConfig": .object(host), "Endpoints": .object(endpoints)]
+        var value: JSONObject = [
+            "Config": .object(config), "HostConfig": .object(host), "Endpoints": .object(endpoints),
+        ]
+        if !missing.isEmpty { value["Missing"] = JSONValue(missing) }
+        return .object(value)
     }
 
     private static func isDefault(_ value: JSONValue, of field: String) -> Bool {
@@ -136,6 +143,13 @@ public struct ContainerMemory: Sendable {
         }
         let shown = container["Config"]?["StopTimeout"]?.int64 ?? 10
         return shown == 0 ? 10 : shown
+    }
+
+    /// Whether the default network only stands in for missing ones: nobody asked for it.
+    public var hasStandIn: Bool {
+        guard !missing.isEmpty else { return false }
+        let isNamed = ["bridge", "default"].contains { endpoints[$0] != nil }
+        return !isNamed && (missing.contains(host["NetworkMode"]?.string ?? "") || !endpoints.isEmpty)
     }
 
     /// Whether the container's process runs as root, whose capabilities Docker and Podman both grant.

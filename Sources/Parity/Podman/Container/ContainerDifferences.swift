@@ -16,16 +16,19 @@ extension Parity {
         "container-create-image", ["ContainerCreate"],
         docker:
             "A container without a command is refused; root has AUDIT_WRITE, MKNOD and NET_RAW; links, port ranges, "
-            + "volume labels and host-gateway are honoured.",
+            + "volume labels and host-gateway are honoured; networks need not be there before the start, "
+            + "the source of a mount must.",
         podman:
             "A container without a command is created; those capabilities are not granted; links and port ranges are "
-            + "refused, volume labels dropped; 4.3 writes the word host-gateway into the hosts file.",
+            + "refused, volume labels dropped, networks must be there; 4.3 writes the word host-gateway into the hosts "
+            + "file.",
         fix: .emulation)
 
     private static let failedStart = Difference(
         "container-start-failure", ["ContainerStart", "ContainerInspect"],
         docker:
-            "A start that fails leaves the exit code 127, 126 or 128, ends attached streams, and removes for AutoRemove.",
+            "A start that fails leaves the exit code 127, 126 or 128, ends attached streams, and removes for AutoRemove; "
+            + "a start joins the networks, and finds the containers of links where they are then.",
         podman: "A start that fails leaves the exit code 0, and the container stays whatever AutoRemove says.",
         fix: .emulation)
 
@@ -36,7 +39,7 @@ extension Parity {
         fix: .emulation)
 
     private static let containerLife: [Difference] = [
-        top, stats, restartTimeout, stop, delete, rename, update, updatePolicy, attach,
+        top, stats, restartTimeout, stop, delete, rename, update, updatePolicy, attach, attachWebSocket,
     ]
 
     private static let top = Difference(
@@ -95,6 +98,13 @@ extension Parity {
         "container-attach-before-start", ["ContainerAttach"],
         docker: "Attaching to a container that is not started yet succeeds; streams that are not asked for are off.",
         podman: "Attaching prepares the process and fails where it cannot be started; all streams are on unasked.",
+        fix: .emulation)
+
+    private static let attachWebSocket = Difference(
+        "container-attach-websocket", ["ContainerAttachWebsocket"],
+        docker:
+            "A WebSocket takes part in a container's input and output, without frames of their own for each stream.",
+        podman: "The path is not supported.",
         fix: .emulation)
 
     private static let wait = Difference(

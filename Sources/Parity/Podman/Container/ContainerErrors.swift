@@ -106,6 +106,13 @@ enum ContainerErrors {
     private static func upload(_ text: String, _ asked: ParityRequest) -> (Int, String)? {
         if text.hasSuffix("exists but is not a directory") { return (400, "extraction point is not a directory") }
         if text.hasSuffix(": unexpected EOF") { return (500, "unexpected EOF") }
+        if text.hasPrefix("copier: put: "), text.hasSuffix(": not a directory") {
+            guard let path = PodmanError.quoted(text), let folder = asked.query["path"], path.hasPrefix(folder + "/")
+            else { return (500, "not a directory") }
+            let name = path.dropFirst(folder.utf8.count + 1)
+            let call = text.contains(": mkdir ") ? "mkdirat" : "openat"
+            return (500, "\(call) \(name): not a directory")
+        }
         if text.contains("copier: put: error creating"), text.hasSuffix(": file exists"),
             let path = PodmanError.quoted(text), let folder = asked.query["path"], path.hasPrefix(folder + "/")
         {

@@ -1,14 +1,10 @@
 import EngineAPI
 import JSONTree
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Parity {
-    static let containerFiles: [Difference] = [fileChanges, pathStat, archiveTarget, logsType, exportType]
+    static let containerFiles: [Difference] = [
+        fileChanges, pathStat, archiveLinks, archiveTarget, logsType, exportType,
+    ]
 
     private static let fileChanges = Difference(
         "container-changes-parents", ["ContainerChanges"],
@@ -24,17 +20,24 @@ extension Parity {
         docker: "X-Docker-Container-Path-Stat has the name asked for and a link's target, empty where it is no link.",
         podman: "It has the name of what a link leads to; the target is the path itself where it is no link.",
         fix: .response { answer, asked in
-            let name = "X-Docker-Container-Path-Stat"
-            guard let text = answer.header(name),
-                let docker = FileChanges.stat(text, path: asked.query["path"] ?? "")
-            else { return }
-            answer.setHeader(name, docker)
+            guard let stat = answer.header(PathStat.header).flatMap({ PathStat($0) }) else { return }
+            answer.setHeader(PathStat.header, answer.isSuccess ? stat.docker(asked.query["path"] ?? "") : nil)
         })
+
+    private static let archiveLinks = Difference(
+        "container-archive-links", ["ContainerArchive", "ContainerArchiveInfo"],
+        docker:
+            "A link is read as a link, even one that leads nowhere; the contents of a folder (path/.) stand below ./.",
+        podman:
+            "A link is followed, and a 404 where it leads nowhere; the contents of a folder have no ./ before them.",
+        fix: .emulation)
 
     private static let archiveTarget = Difference(
         "container-archive-target", ["PutContainerArchive"],
-        docker: "An archive goes into a folder that is there; another one is a 404, no path a 400.",
-        podman: "A missing folder is made.",
+        docker:
+            "An archive goes into a folder that is there; another one is a 404, no path a 400; copyUIDGID without a "
+            + "user of the container's changes no owner.",
+        podman: "A missing folder is made; copyUIDGID without a user gives everything to root.",
         fix: .emulation)
 
     private static let logsType = Difference(
@@ -62,23 +65,5 @@ enum FileChanges {
             return paths.contains { $0.hasPrefix(path + "/") }
         }
         return kept.isEmpty ? .null : .array(kept)
-    }
-
-    /// Go's `os.ModeSymlink`.
-    private static let symlink = 1 << 27
-
-    /// The header's JSON in Docker's form, in Base64 as it came; nil where it is none.
-    static func stat(_ text: String, path: String) -> String? {
-        guard let data = Data(base64Encoded: text),
-            var stat = (try? JSONValue(parsing: Array(data), options: .lastWins))?.object
-        else { return nil }
-        stat["isDir"] = nil
-        // A link is told of by its own name, unless a slash or a dot behind it asks for what it leads to.
-        if let last = path.split(separator: "/").last, !path.hasSuffix("/"), last != ".", last != ".." {
-            stat["name"] = .string(String(last))
-        }
-        let mode: Int = stat["mode"]?.int ?? 0
-        if mode & symlink == 0 { stat["linkTarget"] = "" }
-        return Data(JSONValue.object(stat).bytes()).base64EncodedString()
     }
 }

@@ -16,9 +16,13 @@ enum ContainerHost {
     ]
 
     static func docker(
-        _ podman: JSONObject, _ memory: ContainerMemory?, networks: JSONObject, version: APIVersion
+        _ podman: JSONObject, _ memory: ContainerMemory?, name: String, networks: JSONObject, version: APIVersion
     ) -> JSONObject {
         var host = memory.map { asked($0, podman) } ?? guessed(podman)
+        if let memory {
+            let links = memory.links.map { $0.docker(of: name) }
+            host["Links"] = links.isEmpty ? .null : JSONValue(links)
+        }
         normalizeLimits(&host, podman, memory)
         let mode = host["NetworkMode"]?.string ?? ""
         if memory == nil || ["", "default"].contains(mode) { host["NetworkMode"] = networkMode(podman, networks) }

@@ -43,7 +43,9 @@ extension Parity {
             let memory = ContainerMemory(labels: container["Config"]?["Labels"])
             let networks = container["NetworkSettings"]?["Networks"]?.object ?? [:]
             container["HostConfig"] = .object(
-                ContainerHost.docker(host, memory, networks: networks, version: asked.version))
+                ContainerHost.docker(
+                    host, memory, name: String((container["Name"]?.string ?? "").drop { $0 == "/" }),
+                    networks: networks, version: asked.version))
             answer.json = container
         })
 

@@ -2,9 +2,9 @@ import EngineAPI
 import JSONTree
 
 /// `NetworkSettings` of a container.
-enum ContainerNetworks {
+public enum ContainerNetworks {
     /// The name of Podman's default network, and Docker's for it.
-    static let defaults = (podman: "podman", docker: "bridge")
+    public static let defaults = (podman: "podman", docker: "bridge")
 
     static func rewrite(_ container: inout JSONValue, version: APIVersion) {
         let memory = ContainerMemory(labels: container["Config"]?["Labels"])
@@ -62,6 +62,7 @@ enum ContainerNetworks {
         let mode = memory?.config["NetworkDisabled"] == true ? "none" : memory?.host["NetworkMode"]?.string ?? ""
         // Podman 4.3 has no entry for them.
         if networks.isEmpty, ["host", "none"].contains(mode) { networks[mode] = ["NetworkID": .string(mode)] }
+        if let memory, !identity.hasRun { put(memory, into: &networks) }
         return .object(
             JSONObject(
                 networks.map { network in
@@ -70,6 +71,14 @@ enum ContainerNetworks {
                         memory?.endpoints[name] ?? (name == defaults.docker ? memory?.endpoints["default"] : nil)
                     return (name, endpoint(network.value, name, asked, identity, version: version))
                 }))
+    }
+
+    /// The networks that were not there at the creation, and not the one that stands in for them.
+    private static func put(_ memory: ContainerMemory, into networks: inout JSONObject) {
+        if memory.hasStandIn { networks.removeValue(forKey: defaults.podman) }
+        for name in memory.missing where networks[NetworkNames.engine(name)] == nil {
+            networks[NetworkNames.engine(name)] = [:]
+        }
     }
 
     private static func endpoint(
@@ -101,7 +110,8 @@ enum ContainerNetworks {
             ("Gateway", ""), ("IPAddress", ""), ("IPPrefixLen", 0), ("IPv6Gateway", ""), ("GlobalIPv6Address", ""),
             ("GlobalIPv6PrefixLen", 0),
         ] as [(String, JSONValue)] { endpoint[field] = identity.isRunning ? podman[field] ?? none : none }
-        endpoint["DNSNames"] = isDefault ? .null : names(identity, given.compactMap(\.string), short)
+        let isMissing = podman.object?.isEmpty == true
+        endpoint["DNSNames"] = isDefault || isMissing ? .null : names(identity, given.compactMap(\.string), short)
         return .object(endpoint)
     }
 

@@ -5,6 +5,12 @@ public struct StartFailure: Sendable, Equatable {
     /// Docker's text, by which its command line finds the exit code.
     public let message: String
 
+    /// Of Docker's own refusal of what the start needs.
+    public init(refusal message: String) {
+        exitCode = 128
+        self.message = message
+    }
+
     /// Of Podman's error, from its answer or from `State.Error`; nil where it is something else.
     public init?(podman text: String) {
         let lower = text.lowercased()

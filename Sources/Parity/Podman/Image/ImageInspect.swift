@@ -96,20 +96,23 @@ public enum ImageDescription {
 
     /// The history of an image as Docker tells it.
     ///
-    /// Podman finds the ids of entries by their layers, which several images share; only the image's own is certain.
-    /// Docker writes `<missing>` for images that were pulled or built by BuildKit.
-    public static func history(_ entries: [JSONValue], of image: JSONValue) -> JSONValue {
-        let tags = ImageSummary.names(image["RepoTags"])
-        return .array(
+    /// Podman finds the ids of entries by their layers, which several images share; those of the image itself and of
+    /// its parents are certain. Docker writes `<missing>` where there is no such image.
+    ///
+    /// - Parameter images: the image and its parents, each at the entry that it ends with.
+    public static func history(_ entries: [JSONValue], of images: [Int: JSONValue]) -> JSONValue {
+        .array(
             entries.enumerated().map { index, entry in
                 var entry = entry
-                entry["Id"] = index == 0 ? .string(ImageNames.id(image["Id"]?.string ?? "")) : "<missing>"
-                entry["Tags"] = index == 0 && !tags.isEmpty ? JSONValue(tags) : .null
+                let image = images[index]
+                let tags = ImageSummary.names(image?["RepoTags"])
+                entry["Id"] = image.map { .string(ImageNames.id($0["Id"]?.string ?? "")) } ?? "<missing>"
+                entry["Tags"] = tags.isEmpty ? .null : JSONValue(tags)
                 // An import has no instruction; Podman makes one up.
                 if entry["Comment"]?.string?.hasPrefix("Imported from ") == true { entry["CreatedBy"] = "" }
                 // Buildah's note of the image that a step stands on.
                 if entry["Comment"]?.string?.hasPrefix("FROM ") == true {
-                    entry["Comment"] = index == 0 ? image["Comment"] ?? "" : ""
+                    entry["Comment"] = image?["Comment"] ?? ""
                 }
                 return entry
             })
