@@ -62,16 +62,17 @@ extension TranslationRun {
         return !stat.isFolder && !stat.isLink
     }
 
-    private func answer(_ stat: PathStat, _ type: String?) -> ResponseHead {
+    private func answer(_ stat: PathStat, _ type: String?) async -> ResponseHead {
         var answer = ParityAnswer(status: 200, headers: [.init(PathStat.header, stat.text)])
         if let type { answer.setHeader("Content-Type", type) }
         plan.finish(&answer, asked: asked)
+        await watch.tell(answer)
         return Self.head(of: answer)
     }
 
     /// The link itself, as its folder's archive has it.
     fileprivate func sendLink(_ path: ArchivePath, _ stat: PathStat, _ request: ParityRequest) async throws {
-        if request.method == "HEAD" { return try await exchange.answer(answer(stat, nil)) }
+        if request.method == "HEAD" { return try await exchange.answer(await answer(stat, nil)) }
         var query = QueryItems()
         query["path"] = (path.folder ?? "/") + "/."
         let head = EngineCalls.request(
@@ -96,16 +97,16 @@ extension TranslationRun {
         var archive = ByteBuffer()
         try writer.begin(entry, into: &archive)
         try writer.finish(into: &archive)
-        try await exchange.beginStream(answer(stat, "application/x-tar"))
+        try await exchange.beginStream(await answer(stat, "application/x-tar"))
         try await exchange.writer.write(archive)
         try await exchange.writer.finish()
     }
 
     fileprivate func sendArchive(_ request: ParityRequest, _ stat: PathStat, names: ArchiveNames?) async throws {
-        if request.method == "HEAD" { return try await exchange.answer(answer(stat, nil)) }
+        if request.method == "HEAD" { return try await exchange.answer(await answer(stat, nil)) }
         try await engine.transport.stream(EngineCalls.request(request)) { stream in
             guard stream.head.status == 200 else { return try await refuse(stream) }
-            try await exchange.beginStream(answer(stat, stream.head.fields["Content-Type"]))
+            try await exchange.beginStream(await answer(stat, stream.head.fields["Content-Type"]))
             var names = names
             for try await bytes in stream.body {
                 try await exchange.writer.write(try names?.rewrite(bytes) ?? bytes)

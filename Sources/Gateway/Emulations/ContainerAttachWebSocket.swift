@@ -56,20 +56,37 @@ private struct WebSocketAttach: Sendable {
     /// Returns when one side has ended.
     func serve(_ keys: DetachSequence) async throws {
         guard request.query["stream"] == "1" else { return try await sendLog() }
-        let (id, memory) = (container["Id"]?.string ?? "", run.engine.memory)
-        do {
-            try await run.engine.transport.hijack(EngineCalls.request(request), protocol: "tcp") { connection in
-                try await splice(connection.input, connection.writer, isTerminal ? keys : nil)
+        let head = EngineCalls.request(request)
+        let end = TranslationRun.InputEnd(container, isAttached: request.query["stdin"] == "1")
+        let keys = isTerminal ? keys : nil
+        guard end == .detaches else {
+            do {
+                return try await run.engine.transport.hijack(head, protocol: "tcp") { connection in
+                    try await splice(connection.input, connection.writer, keys, end)
+                }
+            } catch let error as HTTPError where error.code == .upgradeRefused {
+                return try await waitForStart(error.answer.map { EngineCalls.answer($0) })
             }
-        } catch let error as HTTPError where error.code == .upgradeRefused {
-            // The process cannot be prepared: that is told to who starts it.
-            if let refused = error.answer {
-                var answer = EngineCalls.answer(refused)
-                run.plan.finish(&answer, asked: run.asked)
-                memory.startRefused(id, container["Name"]?.string ?? "", answer)
-            }
-            try await untilLeft { await memory.untilReleased(id) }
         }
+        let streams = ["stdin", "stdout", "stderr", "logs"].map { request.query[$0] ?? "" }.joined()
+        let key = (container["Id"]?.string ?? "") + streams
+        switch try await run.engine.held.attach(head, key: key, run.engine) {
+        case .failed(let error): throw error
+        case .refused(let answer): try await waitForStart(answer)
+        case .lease(let lease):
+            defer { lease.giveBack() }
+            try await splice(lease.input, lease.writer, keys, end)
+        }
+    }
+
+    /// The process cannot be prepared: that is told to who starts it.
+    private func waitForStart(_ refusal: ParityAnswer?) async throws {
+        let (id, memory) = (container["Id"]?.string ?? "", run.engine.memory)
+        if var refusal {
+            run.plan.finish(&refusal, asked: run.asked)
+            memory.startRefused(id, container["Name"]?.string ?? "", refusal)
+        }
+        try await untilLeft { await memory.untilReleased(id) }
     }
 
     private func sendLog() async throws {
@@ -98,9 +115,9 @@ private struct WebSocketAttach: Sendable {
         }
     }
 
-    private func splice(_ input: HTTPBytes, _ output: RawWriter, _ keys: DetachSequence?) async throws {
-        let memory = ContainerMemory(labels: container["Config"]?["Labels"])
-        let closes = (memory?.config["StdinOnce"] ?? container["Config"]?["StdinOnce"])?.bool == true && !isTerminal
+    private func splice(
+        _ input: HTTPBytes, _ output: RawWriter, _ keys: DetachSequence?, _ end: TranslationRun.InputEnd
+    ) async throws {
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 var keys = keys
@@ -112,7 +129,7 @@ private struct WebSocketAttach: Sendable {
                     if !passed.isEmpty { try await output.write(ByteBuffer(bytes: passed)) }
                     return isDetached
                 }
-                guard closes, !isDetached else { return true }
+                guard end == .closes, !isDetached else { return true }
                 try await output.finish()
                 return false
             }
