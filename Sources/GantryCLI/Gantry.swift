@@ -14,8 +14,8 @@ struct Gantry: AsyncParsableCommand {
               gantry ps --format '{{.Names}}'      a Go template, as with docker
               gantry serve --listen unix:///run/gantry.sock
 
-            Every command takes --engine ADDRESS (-H), --context NAME, --socket PATH, --api-version VERSION, --json and \
-            --debug, before or behind its name.
+            Every command takes --engine ADDRESS (-H), --context NAME, --socket PATH, --api-version VERSION, --json, \
+            --verbose and --debug, before or behind its name.
             """,
         version: GantryVersion.text,
         subcommands: [],

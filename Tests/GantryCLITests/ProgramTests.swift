@@ -55,6 +55,16 @@ import Testing
         #expect(json["data"]?["text"]?.string?.isEmpty == false)
     }
 
+    @Test(arguments: [["-V", "ping"], ["ping", "--verbose"]])
+    func `the engine that is used is told where that is asked for, before the command or behind it`(
+        arguments: [String]
+    ) async throws {
+        let engine = try FakeEngine([:])
+        let outcome = await gantry(["--engine", "unix://" + engine.path] + arguments)
+        #expect(outcome.errors.contains("engine: unix://\(engine.path)\n"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("settings: "))
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func `completion scripts`(shell: String) async throws {
         let document = try Self.document(await gantry("--json", "completion", shell))

@@ -22,7 +22,7 @@ struct ArgumentOrder {
     /// The word where a command was expected.
     private(set) var unknownCommand: String?
 
-    private static let flags: Set<String> = ["--json", "--debug", "-D"]
+    private static let flags: Set<String> = ["--json", "--debug", "-D", "--verbose", "-V"]
     private static let options: Set<String> = ["-H", "--host", "--engine", "--context", "--socket", "--api-version"]
 
     init(_ given: [String], root: any ParsableCommand.Type) {
