@@ -95,6 +95,11 @@ extension TranslationRun {
                 }
                 for line in fixes.rewrite(line) {
                     if let base = bases.read(line) { try await write(tell(base)) }
+                    if let id = BuildBase.cutID(line) {
+                        let told = try await tell(id)
+                        try await write(told.isEmpty ? [line] : told)
+                        continue
+                    }
                     try await write([line])
                 }
             }
@@ -104,7 +109,7 @@ extension TranslationRun {
         try await exchange.writer.finish()
     }
 
-    /// The line of a base image; none where the engine has no image of that name, as of a stage's.
+    /// The line of an image; none where the engine has no image of that name, as of a stage's.
     private func tell(_ base: String) async throws -> [JSONValue] {
         let path = PercentEncoding.encode(base, keeping: PercentEncoding.reference)
         let image = try await engine.call("GET", "/images/\(path)/json", on: asked.engine)

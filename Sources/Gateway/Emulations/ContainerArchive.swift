@@ -41,7 +41,11 @@ extension Emulations {
         }
         guard let stat else { return try await run.stream(request) }
         if path.asksForTarget, !stat.isFolder { throw path.notFolder }
-        try await run.sendArchive(request, stat, names: path.isContents ? ArchiveNames(stat) : nil)
+        // Until 5.8 folders have no slash behind their names.
+        let release = request.engine.release ?? APIVersion(5, 8)
+        let isBare = release < APIVersion(5, 8) && stat.isFolder
+        let names = path.isContents ? ArchiveNames(stat, below: "./") : isBare ? ArchiveNames(stat, below: "") : nil
+        try await run.sendArchive(request, stat, names: names)
     }
 }
 
@@ -128,16 +132,19 @@ extension ArchivePath {
     }
 }
 
-/// The names in the archive of a folder's contents on their way to the client: Docker puts `./` before each, and the
-/// folder itself before all.
+/// The names in the archive of a folder on their way to the client: with a slash behind each folder's, and, of its
+/// contents alone, `./` before each and before all.
 struct ArchiveNames {
     private var reader = TarReader()
     private var writer = TarWriter()
     private var folder: TarEntry?
-    private static let lead = Array("./".utf8)
+    private let lead: [UInt8]
 
-    init(_ stat: PathStat) {
-        folder = TarEntry(name: "./", kind: .directory, mode: stat.permissions, modified: stat.modified)
+    /// - Parameter lead: what stands before each name: `./` or nothing.
+    init(_ stat: PathStat, below lead: String) {
+        self.lead = Array(lead.utf8)
+        if lead.isEmpty { return }
+        folder = TarEntry(name: TarName(lead), kind: .directory, mode: stat.permissions, modified: stat.modified)
     }
 
     mutating func rewrite(_ bytes: ByteBuffer) throws -> ByteBuffer {
@@ -148,11 +155,12 @@ struct ArchiveNames {
             case .entry(var entry):
                 try begin(&output)
                 // A release that has them itself is not told twice.
-                if entry.name.bytes == Self.lead { continue }
-                if !entry.name.bytes.starts(with: Self.lead) { entry.name = TarName(Self.lead + entry.name.bytes) }
-                if entry.kind == .hardLink, !entry.linkName.bytes.starts(with: Self.lead) {
-                    entry.linkName = TarName(Self.lead + entry.linkName.bytes)
+                if entry.name.bytes == lead { continue }
+                entry.name = below(entry.name)
+                if entry.kind == .directory, entry.name.bytes.last != UInt8(ascii: "/") {
+                    entry.name.bytes.append(UInt8(ascii: "/"))
                 }
+                if entry.kind == .hardLink { entry.linkName = below(entry.linkName) }
                 try writer.begin(entry, into: &output)
             case .data(let bytes): try writer.write(bytes, into: &output)
             case .end: break
@@ -160,6 +168,8 @@ struct ArchiveNames {
         }
         return output
     }
+
+    private func below(_ name: TarName) -> TarName { name.bytes.starts(with: lead) ? name : TarName(lead + name.bytes) }
 
     mutating func finish() throws -> ByteBuffer {
         try reader.finish()

@@ -29,4 +29,11 @@ import Testing
         let id = "sha256:" + String(repeating: "ab", count: 32)
         #expect(BuildBase.line(id: id) == line(" ---> abababababab\n"))
     }
+
+    @Test func anIDThatIsCutIsSeen() {
+        #expect(BuildBase.cutID(["stream": " ---> a14205c0b67\n"]) == "a14205c0b67")
+        for text in [" ---> a14205c0b671\n", " ---> Using cache\n", "a14205c0b67\n", " ---> \n"] {
+            #expect(BuildBase.cutID(["stream": .string(text)]) == nil)
+        }
+    }
 }

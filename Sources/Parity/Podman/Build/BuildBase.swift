@@ -26,6 +26,13 @@ public struct BuildBase: Sendable {
         return before
     }
 
+    /// The beginning of an id that is shorter than Docker's twelve digits, as Podman 4.3 tells it of a step's image.
+    public static func cutID(_ line: JSONValue) -> String? {
+        guard let text = line["stream"]?.string, text.hasPrefix(" ---> ") else { return nil }
+        let id = text.dropFirst(6).prefix { $0 != "\n" }
+        return (8..<12).contains(id.count) && id.allSatisfy(\.isHexDigit) ? String(id) : nil
+    }
+
     /// What Docker's builder says of a base image.
     public static func line(id: String) -> JSONValue {
         ["stream": .string(" ---> \(ImageNames.short(ImageNames.id(id)))\n")]
