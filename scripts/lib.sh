@@ -73,6 +73,30 @@ install_packages() {
 # Waits for another apt-get instead of failing on its lock.
 apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 "$@"; }
 
+DEBIAN_KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
+
+need_debian_keys() {
+    need dpkg-deb dpkg
+    [ -e $DEBIAN_KEYRING ] || install_packages debian-archive-keyring
+}
+
+# apt-get with lists, settings and a cache of its own: the machine's stay as they are, and signatures are checked. Its
+# list of installed packages is empty.
+private_apt_folder() { # STATE MIRROR SUITE
+    rm -rf "$1"
+    mkdir -p "$1"/{lists/partial,cache/archives/partial}
+    : >"$1/status"
+    echo "deb [signed-by=$DEBIAN_KEYRING] $2 $3 main" >"$1/sources.list"
+}
+private_apt() { # STATE WORD...
+    local state=$1
+    shift
+    apt-get -q -o Dir::Etc::sourcelist="$state/sources.list" -o Dir::Etc::sourceparts=/dev/null \
+        -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null -o Dir::State="$state" \
+        -o Dir::State::status="$state/status" -o Dir::Cache="$state/cache" -o APT::Sandbox::User=root \
+        -o Acquire::Retries=3 -o Acquire::Check-Valid-Until=false "$@"
+}
+
 # Whether installing these packages would remove another one (docker.io removes Docker's own docker-ce, say).
 would_remove() {
     apt_get -s install --no-install-recommends "$@" 2>/dev/null | grep -q '^Remv'

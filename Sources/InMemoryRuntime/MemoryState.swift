@@ -109,7 +109,7 @@ struct MemoryState: Sendable {
         if container.failingStreak >= container.spec.healthcheck?.retries ?? 3 {
             container.info.state.health = .unhealthy
         }
-        container.info.state.healthChecks = min(container.info.state.healthChecks + 1, 5)
+        container.info.state.lastHealthCheck = now()
         containers[id] = container
         let health = container.info.state.health
         if health != before { tell("health_status", id, ["health": health?.rawValue ?? ""]) }

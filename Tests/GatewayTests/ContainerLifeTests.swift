@@ -20,15 +20,12 @@ import Testing
         #expect(HealthPlan(container(["Test": ["NONE"]])) == nil && HealthPlan(["Config": [:]]) == nil)
     }
 
-    @Test func anEngineThatChecksIsLeftAlone() {
+    @Test func aCheckIsKnownByItsEnd() {
         let container: JSONValue = [
-            "State": [
-                "StartedAt": "2026-11-21T00:00:10Z",
-                "Health": ["Log": [["End": "2026-11-21T00:00:05Z"], ["End": "2026-11-21T00:00:12Z"]]],
-            ]
+            "State": ["Health": ["Log": [["End": "2026-11-21T00:00:05Z"], ["End": "2026-11-21T00:00:12Z"]]]]
         ]
-        #expect(HealthPlan.engineChecks(container, ours: 0))
-        #expect(!HealthPlan.engineChecks(container, ours: 1))
+        #expect(HealthPlan.lastCheck(container) == "2026-11-21T00:00:12Z")
+        #expect(HealthPlan.lastCheck(["State": ["Health": ["Log": nil]]]) == nil)
     }
 
     @Test(

@@ -48,6 +48,20 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all("podman")) func importsUnderTheTagBesideTheName(_ engine: TestEngine) async throws {
+        try await TranslatedEngine.with(engine) { engine in
+            let name = "gt-\(UInt32.random(in: 0...UInt32.max))"
+            let made = try await engine.both(
+                "/v1.41/images/create?fromSrc=-&repo=\(name)&tag=v1", file: "file", "content")
+            #expect(made.direct.status == 200 && made.through.status == 200)
+            // What Podman itself imported has become latest.
+            for tag in ["latest", "v1"] {
+                let gone = try await engine.through("DELETE", "/v1.41/images/\(name):\(tag)?force=1")
+                #expect(gone.status == 200, "\(tag)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.all("podman")) func buildsAsDockerDoes(_ engine: TestEngine) async throws {
         let isRootless = engine.name.hasSuffix("rootless")
         try await TranslatedEngine.with(engine) { engine in

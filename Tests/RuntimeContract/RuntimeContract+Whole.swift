@@ -35,6 +35,17 @@ extension RuntimeContract {
         #expect(lines.withLock { $0.allSatisfy { !$0.isError && $0.time.seconds > 1_600_000_000 } })
         #expect(await code { _ = try await runtime.exec(in: talker.name, ExecSpec(["true"])) } == .conflict)
         #expect(await code { try await runtime.logs(cleanup.name("none"), LogQuery()) { _ in } } == .notFound)
+
+        // Removed from several sides at once, as a spawner and `down` do: nobody fails, and behind it nothing is there.
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    _ = try await runtime.removeContainer(spec.name, force: true, volumes: false)
+                    #expect(try await runtime.container(spec.name) == nil)
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 
     @Sendable static func drift(_ runtime: any ContainerRuntime, _ cleanup: Cleanup) async throws {

@@ -42,7 +42,9 @@ import Testing
                 ? .init(output: "one\ntwo\n", exitCode: nil) : await InMemoryProgram.standard(program)
         }
         var db = TestBlueprint.service("db", command: ["boot"])
+        // Once for both that wait for it: with two checks at a time each would leave the third to the other.
         db.container.healthcheck = check("false")
+        db.container.healthcheck?.retries = 3
         let web = TestBlueprint.service("web", after: [ServiceDependency("db", condition: .healthy)])
         let soft = TestBlueprint.service(
             "soft", after: [ServiceDependency("db", condition: .healthy, isRequired: false)])

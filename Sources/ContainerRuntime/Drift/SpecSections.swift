@@ -20,7 +20,8 @@ struct SpecSections: Equatable {
             "process",
             [
                 spec.command, spec.entrypoint, spec.user, spec.groupAdd, spec.workingDirectory, spec.useInit,
-                spec.stopSignal, spec.stopTimeout, spec.hasTerminal, spec.keepsInputOpen, spec.ociRuntime,
+                spec.stopSignal, spec.stopTimeout, spec.hasTerminal, spec.keepsInputOpen, spec.inputEndsOnce,
+                spec.ociRuntime,
             ])
         add(
             "network",

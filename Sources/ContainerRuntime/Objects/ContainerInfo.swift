@@ -51,9 +51,7 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
         public var finished: RuntimeDate?
         /// What its health check said last.
         public var healthOutput: String
-        /// How many health checks have ended in this run, of those that the engine remembers (five).
-        public var healthChecks: Int
-        /// When the last of them ended.
+        /// When the last health check of this run ended.
         public var lastHealthCheck: RuntimeDate?
 
         public init(_ status: Status, exitCode: Int = 0, health: Health? = nil) {
@@ -63,7 +61,6 @@ public struct ContainerInfo: Sendable, Hashable, Codable {
             outOfMemory = false
             error = ""
             healthOutput = ""
-            healthChecks = 0
         }
     }
 

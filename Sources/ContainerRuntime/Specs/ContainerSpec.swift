@@ -66,6 +66,9 @@ public struct ContainerSpec: Sendable, Hashable, Codable {
     public var platform: String?
     public var hasTerminal = false
     public var keepsInputOpen = false
+    /// Standard input ends with that of the first who attaches to it, and the output still comes. Without it Docker lets
+    /// an attached client that has nothing more to say hear nothing more either; Podman always does as if it were set.
+    public var inputEndsOnce = false
     /// The engine removes it when it ends.
     public var removesItself = false
     /// The OCI runtime, such as `runc`.

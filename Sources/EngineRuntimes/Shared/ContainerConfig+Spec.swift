@@ -17,6 +17,7 @@ extension Docker.ContainerConfig {
         domainname = spec.domainname
         tty = spec.hasTerminal
         openStdin = spec.keepsInputOpen
+        stdinOnce = spec.keepsInputOpen && spec.inputEndsOnce
         stopSignal = spec.stopSignal
         stopTimeout = spec.stopTimeout.map { Int($0.wholeSeconds) }
         let ports = spec.exposedPorts.map { $0.contains("/") ? $0 : $0 + "/tcp" } + spec.ports.map(\.name)

@@ -114,7 +114,6 @@ extension ContainerInfo.State {
         healthOutput = state.health?.log?.last?.output ?? ""
         if let started {
             let ends = (state.health?.log ?? []).compactMap { RuntimeDate(past: $0.end) }.filter { $0 > started }
-            healthChecks = ends.count
             lastHealthCheck = ends.max()
         }
     }

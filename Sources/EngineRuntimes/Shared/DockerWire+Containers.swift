@@ -79,9 +79,17 @@ extension DockerWire {
     }
 
     func removeContainer(_ name: String, force: Bool, volumes: Bool) async throws(RuntimeError) -> Bool {
-        try await found { () async throws(EngineError) in
-            try await engine.send(.containerDelete(name, volumes: volumes, force: force))
-        } != nil
+        do throws(RuntimeError) {
+            return try await found { () async throws(EngineError) in
+                try await engine.send(.containerDelete(name, volumes: volumes, force: force))
+            } != nil
+        } catch {
+            // Somebody else was first, as DockerSpawner is with what has just been stopped. Docker says so at once.
+            guard error.code == .conflict, error.message.hasSuffix("is already in progress") else { throw error }
+            return try await found { () async throws(EngineError) in
+                try await engine.send(.containerWait(name, condition: .removed))
+            } != nil
+        }
     }
 
     func waitContainer(_ name: String) async throws(RuntimeError) -> Int {

@@ -104,22 +104,23 @@ struct ContainerLife: Sendable {
         }
     }
 
-    /// Runs one container's checks until it ends.
+    /// Runs one container's checks until it ends. Where somebody else checks as well, systemd or a `gantry up` that waits,
+    /// a turn is left out when one of theirs has ended meanwhile.
     private func attend(_ id: String, _ identity: EngineIdentity) async {
         guard watched.insert(id) else { return }
         defer { watched.remove(id) }
         do {
-            var ours = 0
             let clock = ContinuousClock()
             let start = clock.now
-            while let container = try await running(id, identity), let plan = HealthPlan(container) {
-                if HealthPlan.engineChecks(container, ours: ours) { return }
+            var now = try await running(id, identity)
+            while let container = now, let plan = HealthPlan(container) {
                 let isStarting = container["State"]?["Health"]?["Status"]?.string == "starting"
                 try await Task.sleep(for: plan.pause(running: start.duration(to: clock.now), isStarting: isStarting))
+                now = try await running(id, identity)
+                guard let there = now, HealthPlan.lastCheck(there) == HealthPlan.lastCheck(container) else { continue }
                 let check = try await engine.call("GET", "/libpod/containers/\(id)/healthcheck", on: identity)
                 guard check.isSuccess else { return }
-                // Podman keeps the last five.
-                ours = min(ours + 1, 5)
+                now = try await running(id, identity)
             }
         } catch {
             logger.debug("health checks end", metadata: ["container": "\(id)", "error": "\(error)"])

@@ -28,11 +28,8 @@ struct HealthPlan: Sendable, Hashable {
         isStarting && running < startPeriod ? min(startInterval, interval) : interval
     }
 
-    /// Whether the engine runs the checks itself: one ended in this run that was none of ours.
-    static func engineChecks(_ container: JSONValue, ours: Int) -> Bool {
-        let state = container["State"]
-        guard let started = state?["StartedAt"]?.string.flatMap({ Timestamp($0) }) else { return false }
-        let ended = (state?["Health"]?["Log"]?.array ?? []).compactMap { $0["End"]?.string.flatMap { Timestamp($0) } }
-        return ended.count { $0 > started } > ours
+    /// When a container's last check ended, in the engine's words; nil before the first.
+    static func lastCheck(_ container: JSONValue) -> String? {
+        container["State"]?["Health"]?["Log"]?.array?.last?["End"]?.string
     }
 }

@@ -19,21 +19,24 @@ struct HealthSchedule: Sendable {
         isStarting && running < startPeriod ? min(startInterval, interval) : interval
     }
 
-    /// Runs the checks until the engine turns out to run them itself, or the container ends.
+    /// Runs the checks until the container ends.
+    ///
+    /// Where somebody else checks as well, the engine itself or another gantry, a turn is left out when one of theirs has
+    /// ended meanwhile. So there are not twice as many, and yet nobody relies on another who may be gone.
     func run(
         _ runtime: any ContainerRuntime, _ container: String, _ checked: @Sendable () -> Void
     ) async throws {
-        var ours = 0
         let clock = ContinuousClock()
         let start = clock.now
-        while let there = try await runtime.container(container), there.isRunning, there.state.healthChecks <= ours {
+        var now = try await runtime.container(container)
+        while let seen = now, seen.isRunning {
             try await clock.sleep(
-                for: pause(running: start.duration(to: clock.now), isStarting: there.state.health == .starting))
-            guard let before = try await runtime.container(container), before.state.healthChecks <= ours,
-                try await runtime.checkHealth(container) != nil
-            else { return }
-            // The engine remembers five.
-            ours = min(ours + 1, 5)
+                for: pause(running: start.duration(to: clock.now), isStarting: seen.state.health == .starting))
+            now = try await runtime.container(container)
+            if now?.state.lastHealthCheck == seen.state.lastHealthCheck {
+                guard try await runtime.checkHealth(container) != nil else { return }
+                now = try await runtime.container(container)
+            }
             checked()
         }
     }

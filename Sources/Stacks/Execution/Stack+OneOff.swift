@@ -78,6 +78,7 @@ extension Stack {
         spec.user = options.user ?? spec.user
         spec.hasTerminal = options.hasTerminal
         spec.keepsInputOpen = options.keepsInputOpen
+        spec.inputEndsOnce = options.keepsInputOpen
         spec.removesItself = options.removesItself
         return spec
     }

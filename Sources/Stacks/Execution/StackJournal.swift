@@ -41,8 +41,15 @@ final class StackJournal: Sendable {
     }
 
     func failed(_ kind: StackEvent.Kind, _ failure: StackFailure) {
-        outcome.withLock { $0.failures.append(failure) }
-        report(StackEvent(kind, failure.name, .failed, detail: failure.error.message))
+        let isNew = outcome.withLock { outcome in
+            // Several may wait for one that fails.
+            let isKnown = outcome.failures.contains {
+                $0.name == failure.name && $0.error.message == failure.error.message
+            }
+            if !isKnown { outcome.failures.append(failure) }
+            return !isKnown
+        }
+        if isNew { report(StackEvent(kind, failure.name, .failed, detail: failure.error.message)) }
     }
 
     func skipped(_ service: String, because cause: String) {

@@ -9,6 +9,8 @@ final class StateWatch: Sendable {
     private struct State: Sendable {
         var waiting: [Int: (container: String, wake: AsyncThrowingStream<Void, any Error>.Continuation)] = [:]
         var count = 0
+        /// The containers whose checks are run from here.
+        var checked: Set<String> = []
         var failure: (any Error)?
     }
 
@@ -24,19 +26,27 @@ final class StateWatch: Sendable {
     private let state = Mutex(State())
     private let opening: AsyncStream<RuntimeDate?>
     private let open: AsyncStream<RuntimeDate?>.Continuation
+    private let schedules: AsyncStream<(container: String, schedule: HealthSchedule)>
+    private let schedule: AsyncStream<(container: String, schedule: HealthSchedule)>.Continuation
 
     init(_ runtime: any ContainerRuntime, labels: [String: String], checkInterval: Duration = .seconds(5)) {
         self.runtime = runtime
         self.checkInterval = checkInterval
         self.labels = labels
         (opening, open) = AsyncStream.makeStream(of: RuntimeDate?.self, bufferingPolicy: .bufferingOldest(1))
+        // One for each container that is waited for.
+        (schedules, schedule) = AsyncStream.makeStream()
     }
 
-    /// Runs `body` beside the stream of events.
+    /// Runs `body` beside the stream of events, and beside the health checks that the engine leaves to others.
     func during<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask {
                 await self.follow()
+                return nil
+            }
+            group.addTask {
+                await self.runChecks()
                 return nil
             }
             group.addTask { try await body() }
@@ -65,31 +75,40 @@ final class StateWatch: Sendable {
         case .failed(let error): throw error
         case .notYet: open.yield(first.state.started ?? first.created)
         }
-        return try await withThrowingTaskGroup(of: ContainerInfo?.self) { group in
-            defer { group.cancelAll() }
-            group.addTask { [self] in
-                // What happened between the first look and the registration has already woken it.
-                for try await _ in wakes {
-                    let now = try await look(container)
-                    switch verdict(now) {
-                    case .met: return now
-                    case .failed(let error): throw error
-                    case .notYet: continue
+        runsChecks(container, first, check)
+        // What happened between the first look and the registration has already woken it.
+        for try await _ in wakes {
+            let now = try await look(container)
+            switch verdict(now) {
+            case .met: return now
+            case .failed(let error): throw error
+            case .notYet: runsChecks(container, now, check)
+            }
+        }
+        throw CancellationError()
+    }
+
+    /// Has a container's checks run, however many wait for it.
+    private func runsChecks(_ container: String, _ info: ContainerInfo, _ check: HealthcheckSpec?) {
+        guard info.state.health != nil, info.isRunning, !runtime.runsHealthChecks,
+            state.withLock({ $0.checked.insert(container).inserted })
+        else { return }
+        schedule.yield((container, HealthSchedule(check ?? HealthcheckSpec(), whileStarting: checkInterval)))
+    }
+
+    private func runChecks() async {
+        await withDiscardingTaskGroup { group in
+            for await (container, schedule) in schedules {
+                group.addTask { [self] in
+                    do {
+                        try await schedule.run(runtime, container) { wake(container) }
+                        // It may be started again.
+                        state.withLock { _ = $0.checked.remove(container) }
+                    } catch {
+                        fail(error, of: error.endsEverything ? nil : container)
                     }
                 }
-                throw CancellationError()
             }
-            if first.state.health != nil, !runtime.runsHealthChecks {
-                group.addTask { [self] in
-                    let schedule = HealthSchedule(check ?? HealthcheckSpec(), whileStarting: checkInterval)
-                    try await schedule.run(runtime, container) { wake(container) }
-                    return nil
-                }
-            }
-            while let result = try await group.next() {
-                if let result { return result }
-            }
-            throw CancellationError()
         }
     }
 
@@ -109,9 +128,16 @@ final class StateWatch: Sendable {
                 throw RuntimeError(.engineUnreachable, "The engine ended its stream of events.")
             }
         } catch {
-            state.withLock { state in
-                state.failure = error
-                for one in state.waiting.values { one.wake.finish(throwing: error) }
+            fail(error)
+        }
+    }
+
+    /// Nobody can go on waiting, or nobody who waits for this container.
+    private func fail(_ error: any Error, of container: String? = nil) {
+        state.withLock { state in
+            if container == nil { state.failure = error }
+            for one in state.waiting.values where container == nil || one.container == container {
+                one.wake.finish(throwing: error)
             }
         }
     }

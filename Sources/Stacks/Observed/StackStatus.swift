@@ -39,7 +39,7 @@ public struct StackStatus: Sendable, Hashable, Codable {
         case unhealthy
         /// Some run.
         case degraded
-        /// None runs, and all ended well.
+        /// None runs, and all ended well or were stopped.
         case exited
         /// None runs, and one ended with an error.
         case failed
@@ -67,9 +67,15 @@ public struct StackStatus: Sendable, Hashable, Codable {
                 ? .starting : .running
         }
         if !running.isEmpty { return .degraded }
-        if containers.contains(where: { $0.state.status == .exited && $0.state.exitCode != 0 }) { return .failed }
+        if containers.contains(where: { $0.state.status == .exited && !$0.state.endedInOrder }) { return .failed }
         return containers.contains { $0.state.status == .created } ? .created : .exited
     }
+}
+
+extension ContainerInfo.State {
+    /// It ended without an error, or by the signals that a stop sends: SIGTERM, or SIGINT where it is told to, and SIGKILL
+    /// when its time is up. No engine says who has sent them.
+    var endedInOrder: Bool { exitCode == 0 || (!outOfMemory && [128 + 2, 128 + 9, 128 + 15].contains(exitCode)) }
 }
 
 extension DeployedStack {

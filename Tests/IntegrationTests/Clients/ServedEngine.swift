@@ -25,15 +25,17 @@ struct ServedEngine: Sendable {
     ///
     /// - Parameters:
     ///   - before: what stands before the program in the command line, to run it elsewhere.
+    ///   - options: of `gantry serve`, beside those that it always gets.
     ///   - environment: all of its variables; nil passes the test's own on.
     static func scope<Value: Sendable>(
-        _ engine: EngineAddress, before: [String] = [], environment: [String: String]? = nil,
+        _ engine: EngineAddress, before: [String] = [], options: [String] = [], environment: [String: String]? = nil,
         _ body: (ServedEngine) async throws -> Value
     ) async throws -> Value {
         let path = "/tmp/gt-serve-\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).sock"
         let words =
             try before + [Gantry.binary()]
             + ["serve", "--engine", engine.description, "--listen", "unix://\(path)", "--log-requests", "none"]
+            + options
         let process = try TestProcess(words, environment: environment)
         let said = try await TestProcess.onThread { process.errorText(until: "export DOCKER_HOST=") }
         let result: Result<Value, any Error>

@@ -35,6 +35,10 @@ import Testing
         #expect(try ParityFixture.prepared(plain).query["message"] == "Imported from -")
         let told = ParityFixture.request("ImageCreate", query: "fromSrc=-&message=mine")
         #expect(try ParityFixture.prepared(told).query["message"] == "mine")
+        for (repo, name) in [("r", "r:v1"), ("r:v0", "r:v1"), ("h:5/r", "h:5/r:v1"), ("h:5/r:v0", "h:5/r:v1")] {
+            let tagged = ParityFixture.request("ImageCreate", query: "fromSrc=-&repo=\(repo)&tag=v1")
+            #expect(try ParityFixture.prepared(tagged).query["repo"] == name)
+        }
         var nothing = ParityFixture.request("ImageCreate")
         let answer = try #require(try ParityFixture.plan("ImageCreate").prepare(&nothing))
         #expect(answer.status == 500 && answer.message == "Get \"http:\": http: no Host in request URL")

@@ -5,7 +5,8 @@ extension Parity {
     static let images: [Difference] = [
         imageListParameters, imageListRace, imageListShape, imageSearch, imageInspectHealth, imageInspectShape,
         imageHistory,
-        imageCreateNothing, imagePull, imagePush, imageImport, imageImportComment, imageTag, imageDelete, imagePrune,
+        imageCreateNothing, imagePull, imagePush, imageImport, imageImportComment, imageImportTag, imageTag,
+        imageDelete, imagePrune,
         imageCommit, imageCommitID, imageLoad,
         imageLoadError, imageLoadNames,
         imageSave, imageSavedNames, imageDistribution, imageNames,

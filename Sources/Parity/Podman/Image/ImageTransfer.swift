@@ -34,6 +34,20 @@ extension Parity {
             request.query["message"] = "Imported from \(source)"
         })
 
+    static let imageImportTag = Difference(
+        "image-import-tag", ["ImageCreate"],
+        docker: "An import gets the tag that stands beside its repo.",
+        podman: "The tag is not read: it becomes latest.",
+        fix: .request { request throws(ParityAnswer) in
+            guard !(request.query["fromSrc"] ?? "").isEmpty, let tag = request.query["tag"], !tag.isEmpty,
+                let repo = request.query["repo"], !repo.isEmpty
+            else { return }
+            // A tag within repo gives way to it.
+            let slash = repo.lastIndex(of: "/") ?? repo.startIndex
+            request.query["repo"] = "\(repo[..<(repo[slash...].firstIndex(of: ":") ?? repo.endIndex)]):\(tag)"
+            request.query["tag"] = nil
+        })
+
     static let imageCreateNothing = Difference(
         "image-create-nothing", ["ImageCreate"],
         docker: "With neither fromImage nor fromSrc it looks for a host that has no name, and says so.",
