@@ -48,6 +48,9 @@ public struct TarReader: Sendable {
         }
     }
 
+    /// How many of the bytes that were added have not been read yet.
+    public var unreadBytes: Int { buffer.readableBytes }
+
     /// The next event, nil if more bytes are needed.
     /// - Throws: `protocolViolation` if this is no archive or a damaged one, and the same again on every later call.
     public mutating func next() throws(EngineError) -> Event? {

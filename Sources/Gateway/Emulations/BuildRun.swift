@@ -30,6 +30,9 @@ extension Emulations {
         if ["", "default", "bridge"].contains(mode), try await run.engine.facts(of: request.engine).isRootless {
             request.query["nsoptions"] = nil
         }
+        if ContainerMemory.isUserDefined(mode), !mode.hasPrefix("container:"), let name = try await run.network(mode) {
+            request.query["nsoptions"] = BuildParameters.namespaces(network: name)
+        }
         request.setHeader("Content-Type", "application/x-tar")
         let head = EngineCalls.request(
             request.method, request.path, on: request.engine, query: request.query, headers: request.headers)
@@ -50,11 +53,18 @@ extension TranslationRun {
         return false
     }
 
+    /// The engine's own name of a network that the client may name by its id, which Buildah does not know.
+    fileprivate func network(_ nameOrID: String) async throws -> String? {
+        let path = "/networks/\(PercentEncoding.encode(NetworkNames.engine(nameOrID)))"
+        return try await engine.call("GET", path, on: asked.engine).json?["Name"]?.string
+    }
+
     /// The client's archive, with a file before it that keeps the engine from reading `.dockerignore`.
     fileprivate var contextUpload: HTTPUpload {
         let (exchange, dockerfile) = (exchange, dockerfile)
         return HTTPUpload { writer in
             var watch = DockerfileWatch(dockerfile)
+            var ignored = IgnoreFileWatch(dockerfile)
             var first = ByteBuffer()
             while first.readableBytes < BuildContext.prefixLength, var bytes = try await exchange.nextBytes() {
                 first.writeBuffer(&bytes)
@@ -68,7 +78,7 @@ extension TranslationRun {
                     while try await exchange.nextBytes() != nil {}
                     throw refusal
                 }
-                try await writer.write(bytes)
+                for bytes in form == .plain ? ignored.rewrite(bytes) : [bytes] { try await writer.write(bytes) }
                 next = try await exchange.nextBytes()
             }
         }

@@ -24,6 +24,7 @@ extension Emulations {
         try await checkSources(request, engine)
         request.grantDockersCapabilities(memory)
         try await links(&request, memory, engine)
+        try await endpoints(&request, &memory, engine)
         try await hostGateway(&request, engine)
         try await portRanges(&request, engine)
         try await volumes(request, engine)

@@ -20,6 +20,11 @@ extension Emulations {
             request.query["v"] = nil
         }
         var answer = try await next(request)
+        // Podman 4.3 stops counting on a process that ends of itself at this moment.
+        for _ in 0..<20 where request.query.bool("force") == true && answer.isCaughtStopping {
+            try await Task.sleep(for: .milliseconds(100))
+            answer = try await next(request)
+        }
         if answer.status == 200 {
             let reason = answer.json?[0]?["Err"]
             if let reason, !reason.isNull, reason.string != "" {
@@ -30,5 +35,12 @@ extension Emulations {
         }
         if answer.isSuccess, let id = known?["Id"]?.string { engine.memory.forget(id) }
         return answer
+    }
+}
+
+extension ParityAnswer {
+    /// Whether the engine found the container between running and stopped, where it can be neither killed nor removed.
+    fileprivate var isCaughtStopping: Bool {
+        status == 500 && message.contains("could not be stopped") && message.contains("container state improper")
     }
 }

@@ -65,8 +65,11 @@ extension Emulations {
                 }
             }
         case "ContainerDelete":
-            if isUp(container) { engine.publish(actor, "kill", ["signal": "9"]) }
-            return nil
+            guard isUp(container) else { return nil }
+            engine.publish(actor, "kill", ["signal": "9"])
+            // Podman 5.4 stops it.
+            let notes = EventNotes([EventNote("container", "stop", of: actor.id, .hide)], engine)
+            return { notes.close(happened: $0.isSuccess) }
         default: return stopping(container, actor, request, engine)
         }
     }

@@ -127,6 +127,6 @@ extension Emulations {
                 HostsFile.replacing(names, with: entries, in: $0)
             }
         }
-        if listed.isSuccess { engine.memory.mayHaveLinks = hasLinks }
+        if listed.isSuccess { engine.memory.mayHaveLinks = hasLinks || engine.memory.hasEndpoints }
     }
 }

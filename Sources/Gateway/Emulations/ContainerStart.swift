@@ -9,6 +9,7 @@ extension Emulations {
         if request.route == "ContainerInspect" {
             var answer = try await next(request)
             showFailure(in: &answer, engine.memory)
+            showEndpoints(in: &answer, engine.memory)
             await nameNetworks(in: &answer, request, engine)
             return answer
         }

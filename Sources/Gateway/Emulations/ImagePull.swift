@@ -62,9 +62,8 @@ private struct ImagePuller {
         if isLocal { query["tlsVerify"] = "false" }
         let answer = try await run.engine.call(
             "GET", "/libpod/images/search", on: request.engine, query: query, headers: auth)
-        guard answer.isSuccess, let found = answer.json?.array else {
-            throw PullProgress.refusal(answer.message, repository, platform: nil)
-        }
+        // The engine may have a mirror that has no list; what is wrong beyond that, the pull itself tells.
+        guard answer.isSuccess, let found = answer.json?.array else { return [repository.withDefaultTag] }
         let tags = found.compactMap { try? repository.with(tag: $0["Tag"]?.string ?? "") }
         guard !tags.isEmpty else { throw PullProgress.refusal("manifest unknown", repository, platform: nil) }
         return tags

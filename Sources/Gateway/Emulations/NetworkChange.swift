@@ -27,8 +27,14 @@ extension Emulations {
         }
         let network = try await engine.call("GET", "/networks/\(PercentEncoding.encode(name))", on: request.engine)
         try NetworkConnection.check(request.body, joining: network.json)
+        var request = request
+        let asked = request.body?["EndpointConfig"]
+        if let asked { request.body?["EndpointConfig"] = NetworkConnection.fitting(asked, to: network.json) }
         let answer = try await next(request.named(name))
         guard answer.status == 403, answer.message.contains("already exists in network") else {
+            if answer.isSuccess, let asked {
+                try await remember(asked, of: request, on: network.json?["Name"]?.string ?? name, engine)
+            }
             return answer.withoutBody
         }
         // Docker names the container, whatever the request called it.
@@ -39,13 +45,39 @@ extension Emulations {
             given, on: NetworkNames.shown(network.json?["Name"]?.string ?? request.name))
     }
 
+    /// Keeps what was asked of an endpoint as it was joined, which the engine shows only of what it was created with.
+    private static func remember(
+        _ endpoint: JSONValue, of request: ParityRequest, on network: String, _ engine: EngineCalls
+    ) async throws {
+        let fields = ["IPAMConfig", "Links", "MacAddress", "DriverOpts"].filter { field in
+            guard let value = endpoint[field], !value.isNull else { return false }
+            return value.object?.isEmpty != true && value.array?.isEmpty != true && value.string != ""
+        }
+        let name = PercentEncoding.encode(request.body?["Container"]?.string ?? "")
+        guard !fields.isEmpty, let id = try await engine.container(name, on: request.engine)?["Id"]?.string else {
+            return
+        }
+        engine.memory.joined(id, NetworkNames.shown(network), endpoint)
+        if endpoint["Links"]?.array?.isEmpty == false { engine.memory.mayHaveLinks = true }
+    }
+
     /// `network-disconnect`: no body, and the container's id where it was not connected.
     static let networkDisconnect = Emulation.around { request, engine, next in
         guard let container = request.body?["Container"]?.string, !container.isEmpty else {
             throw ParityAnswer.error(400, "invalid name or ID supplied: \"\"")
         }
         let answer = try await next(request.named(NetworkNames.engine(request.name)))
-        guard answer.message.contains("is not connected to network") else { return answer.withoutBody }
+        guard answer.message.contains("is not connected to network") else {
+            if answer.isSuccess, engine.memory.hasEndpoints {
+                let path = "/networks/\(PercentEncoding.encode(NetworkNames.engine(request.name)))"
+                let network = try await engine.call("GET", path, on: request.engine).json?["Name"]?.string
+                let name = PercentEncoding.encode(container)
+                if let network, let id = try await engine.container(name, on: request.engine)?["Id"]?.string {
+                    engine.memory.left(id, NetworkNames.shown(network))
+                }
+            }
+            return answer.withoutBody
+        }
         let path = "/containers/\(PercentEncoding.encode(container))/json"
         let found = try await engine.call("GET", path, on: request.engine)
         return .error(

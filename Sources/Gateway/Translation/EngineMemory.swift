@@ -10,6 +10,8 @@ final class EngineMemory: Sendable {
     private struct State {
         var failures: [String: StartFailure] = [:]
         var updates: [String: JSONObject] = [:]
+        /// What was asked of endpoints that containers got after their creation, by network.
+        var endpoints: [String: JSONObject] = [:]
         /// Why preparing the process failed, by id and name, until it is told to who starts it.
         var refusals: [String: ParityAnswer] = [:]
         var order: [String] = []
@@ -21,12 +23,15 @@ final class EngineMemory: Sendable {
         var silent: [String] = []
 
         mutating func know(_ id: String) {
-            if failures[id] == nil, updates[id] == nil { order.append(id) }
+            if !knows(id) { order.append(id) }
             guard order.count > EngineMemory.limit else { return }
             let oldest = order.removeFirst()
             failures[oldest] = nil
             updates[oldest] = nil
+            endpoints[oldest] = nil
         }
+
+        func knows(_ id: String) -> Bool { failures[id] != nil || updates[id] != nil || endpoints[id] != nil }
     }
 
     private let state = Mutex(State())
@@ -79,7 +84,7 @@ final class EngineMemory: Sendable {
     func started(_ id: String) {
         state.withLock { state in
             state.failures[id] = nil
-            if state.updates[id] == nil { state.order.removeAll { $0 == id } }
+            if !state.knows(id) { state.order.removeAll { $0 == id } }
         }
         releaseAttached(to: id)
     }
@@ -89,6 +94,7 @@ final class EngineMemory: Sendable {
         state.withLock { state in
             state.failures[id] = nil
             state.updates[id] = nil
+            state.endpoints[id] = nil
             state.order.removeAll { $0 == id }
         }
         releaseAttached(to: id)
@@ -137,6 +143,39 @@ final class EngineMemory: Sendable {
             var known = state.updates[id] ?? [:]
             for field in fields { known[field.key] = field.value }
             state.updates[id] = known
+        }
+    }
+
+    // MARK: endpoints
+
+    var hasEndpoints: Bool { state.withLock { !$0.endpoints.isEmpty } }
+
+    /// What was asked of the container's endpoints after its creation, by the network's name.
+    func endpoints(of id: String) -> JSONObject? { state.withLock { $0.endpoints[id] } }
+
+    /// The names by which containers are called on networks that others have joined with links to them.
+    func aliases(of container: String, on network: String) -> [String] {
+        state.withLock { state in
+            state.endpoints.values.flatMap { $0[network]?["Links"]?.array ?? [] }
+                .compactMap { $0.string.flatMap { ContainerLink($0) } }
+                .filter { $0.container == container }.map(\.alias)
+        }
+    }
+
+    /// A container has joined a network.
+    func joined(_ id: String, _ network: String, _ endpoint: JSONValue) {
+        state.withLock { state in
+            state.know(id)
+            state.endpoints[id, default: [:]][network] = endpoint
+        }
+    }
+
+    /// A container has left a network.
+    func left(_ id: String, _ network: String) {
+        state.withLock { state in
+            _ = state.endpoints[id]?.removeValue(forKey: network)
+            if state.endpoints[id]?.isEmpty == true { state.endpoints[id] = nil }
+            if !state.knows(id) { state.order.removeAll { $0 == id } }
         }
     }
 

@@ -29,6 +29,8 @@ public struct IPPrefix: Sendable, Hashable, CustomStringConvertible {
         return IPPrefix(bytes: bytes, length: length)
     }
 
+    var isSix: Bool { bytes.count == 16 }
+
     /// Whether an address is in this network.
     public func contains(_ address: String) -> Bool {
         guard let other = Self.address(address), other.count == bytes.count else { return false }

@@ -44,6 +44,29 @@ import Testing
         #expect(error?.message == message)
     }
 
+    @Test func leavesSubnetsOfIPv6OutWhereItIsOff() throws {
+        let body: JSONValue = [
+            "Name": "n", "IPAM": ["Config": [["Subnet": "2001:389::1/64"], ["Subnet": "10.9.0.0/16"]]],
+        ]
+        let sent = try NetworkCreation(body).engineBody
+        #expect(sent["IPAM"]?["Config"] == [["Subnet": "10.9.0.0/16"]])
+        let engine: JSONValue = [
+            "Name": "n", "Labels": sent["Labels"] ?? .null, "IPAM": ["Config": [["Subnet": "10.9.0.0/16"]]],
+        ]
+        #expect(NetworkDescription.rewrite(engine)["IPAM"]?["Config"] == body["IPAM"]?["Config"])
+        let joining: JSONValue = [
+            "Container": "c", "EndpointConfig": ["IPAMConfig": ["IPv6Address": "2001:389::f00d"]],
+        ]
+        try NetworkConnection.check(joining, joining: engine)
+        let endpoint = try #require(joining["EndpointConfig"])
+        #expect(NetworkConnection.fitting(endpoint, to: engine) == ["IPAMConfig": [:]])
+        let six: JSONValue = ["IPAM": ["Config": [["Subnet": "2001:389::/64"]]]]
+        #expect(NetworkConnection.fitting(endpoint, to: six) == endpoint)
+        var asked = body
+        asked["EnableIPv6"] = true
+        #expect(throws: ParityAnswer.self) { try NetworkCreation(asked) }
+    }
+
     @Test func remembersWhatTheEngineForgets() throws {
         let body: JSONValue = [
             "Name": "n", "Attachable": true, "Labels": ["a": "b"], "Options": ["foo": "bar", "mtu": "1400"],

@@ -37,7 +37,21 @@ public struct BuildContext: Sendable {
         file(name, content) + [UInt8](repeating: 0, count: 1024)
     }
 
-    private static let ignoreFile = file(".containerignore", Array(".containerignore\n".utf8))
+    /// A `.containerignore`, to stand in an archive, that excludes itself and these files alone.
+    public static func ignoring(_ names: [String]) -> [UInt8] {
+        let lines = [".containerignore"] + names.map(literal)
+        return file(".containerignore", Array((lines.joined(separator: "\n") + "\n").utf8))
+    }
+
+    /// A pattern that is this name and no other.
+    private static func literal(_ name: String) -> String {
+        name.reduce(into: "") { pattern, character in
+            if #"\*?[]"#.contains(character) { pattern.append("\\") }
+            pattern.append(character)
+        }
+    }
+
+    private static let ignoreFile = ignoring([])
 
     private static func file(_ name: String, _ content: [UInt8]) -> [UInt8] {
         TarHeader.file(name, size: content.count) + content

@@ -53,18 +53,24 @@ public enum BuildParameters {
     /// Buildah takes namespaces, and the host's network where none is given.
     private static func network(_ mode: String, _ query: inout QueryItems) {
         query["networkmode"] = nil
-        var namespace: JSONValue = ["Name": "network", "Host": false]
         switch mode {
         case "host": return
         case "none":
             query["networkmode"] = "1"
             return
-        case "", "default", "bridge": break
-        default: namespace["Path"] = .string(mode.hasPrefix("container:") ? mode : NetworkNames.engine(mode))
+        case "", "default", "bridge": query["nsoptions"] = namespaces(network: nil)
+        default:
+            query["nsoptions"] = namespaces(network: mode.hasPrefix("container:") ? mode : NetworkNames.engine(mode))
         }
-        query["nsoptions"] = JSONValue.array([namespace]).text()
         // Docker's containers may send raw packets, ping for one; Buildah's may not.
         query["addcaps"] = JSONValue(["CAP_NET_RAW"]).text()
+    }
+
+    /// The namespaces of a build whose steps are on this network, by Podman's own name; nil for the default one.
+    public static func namespaces(network: String?) -> String {
+        var namespace: JSONValue = ["Name": "network", "Host": false]
+        if let network { namespace["Path"] = .string(network) }
+        return JSONValue.array([namespace]).text()
     }
 
     /// The images that a build may take its cache from; nil where it may take it from everywhere.

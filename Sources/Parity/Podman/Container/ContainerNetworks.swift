@@ -63,14 +63,12 @@ public enum ContainerNetworks {
         // Podman 4.3 has no entry for them.
         if networks.isEmpty, ["host", "none"].contains(mode) { networks[mode] = ["NetworkID": .string(mode)] }
         if let memory, !identity.hasRun { put(memory, into: &networks) }
-        return .object(
-            JSONObject(
-                networks.map { network in
-                    let name = NetworkNames.shown(network.key)
-                    let asked =
-                        memory?.endpoints[name] ?? (name == defaults.docker ? memory?.endpoints["default"] : nil)
-                    return (name, endpoint(network.value, name, asked, identity, version: version))
-                }))
+        let endpoints = networks.map { network in
+            let name = NetworkNames.shown(network.key)
+            let asked = memory?.endpoints[name] ?? (name == defaults.docker ? memory?.endpoints["default"] : nil)
+            return (name, endpoint(network.value, name, asked, identity, version: version))
+        }
+        return .object(JSONObject(endpoints.sorted { $0.0 < $1.0 }))
     }
 
     /// The networks that were not there at the creation, and not the one that stands in for them.

@@ -16,15 +16,27 @@ public enum NetworkConnection {
         }
         .filter { !$0.isEmpty }
         guard !addresses.isEmpty, let config = network?["IPAM"]?["Config"]?.array else { return }
-        let subnets = config.compactMap { IPPrefix($0["Subnet"]?.string ?? "") }
+        let asked = Remembered.value(in: network?["Labels"])?["IPAM"]?["Config"]
+        let subnets = (config + (asked?.array ?? [])).compactMap { IPPrefix($0["Subnet"]?.string ?? "") }
         guard addresses.allSatisfy({ address in subnets.contains { $0.contains(address) } }) else {
-            let asked = Remembered.value(in: network?["Labels"])?["IPAM"]?["Config"]
             let reason =
                 asked == nil
                 ? "user specified IP address is supported only when connecting to networks with user configured subnets"
                 : "no configured subnet contains IP address \(addresses.joined(separator: ", "))"
             throw .error(400, "invalid endpoint settings:\n\(reason)")
         }
+    }
+
+    /// The endpoint's settings without an address of IPv6 on a network that has none: Docker keeps it and gives none.
+    public static func fitting(_ endpoint: JSONValue, to network: JSONValue?) -> JSONValue {
+        guard let address = endpoint["IPAMConfig"]?["IPv6Address"]?.string, !address.isEmpty, let network else {
+            return endpoint
+        }
+        let subnets = (network["IPAM"]?["Config"]?.array ?? []).compactMap { IPPrefix($0["Subnet"]?.string ?? "") }
+        guard !subnets.contains(where: \.isSix) else { return endpoint }
+        var endpoint = endpoint
+        endpoint["IPAMConfig"]?["IPv6Address"] = nil
+        return endpoint
     }
 
     /// Docker's refusal of a container that is on the network already.

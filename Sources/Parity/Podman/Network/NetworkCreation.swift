@@ -14,7 +14,9 @@ public struct NetworkCreation: Sendable {
             throw .error(403, "operation is not permitted on predefined \(name) network ")
         }
         try Self.check(driver: self.body["Driver"]?.string ?? "")
-        let problems = (self.body["IPAM"]?["Config"]?.array ?? []).flatMap(Self.problems)
+        let hasSix = self.body["EnableIPv6"]?.bool == true
+        let configs = self.body["IPAM"]?["Config"]?.array ?? []
+        let problems = configs.filter { hasSix || !Self.isSix($0) }.flatMap(Self.problems)
         guard problems.isEmpty else {
             throw .error(400, "invalid network config:\n" + problems.joined(separator: "\n"))
         }
@@ -33,7 +35,10 @@ public struct NetworkCreation: Sendable {
         }
     }
 
-    /// Source: moby's api/types/network/ipam.go, `ValidateIPAM`.
+    private static func isSix(_ config: JSONValue) -> Bool { IPPrefix(config["Subnet"]?.string ?? "")?.isSix == true }
+
+    /// Source: moby's api/types/network/ipam.go, `ValidateIPAM`, which does not look at IPv6 subnets without
+    /// `EnableIPv6`.
     private static func problems(_ config: JSONValue) -> [String] {
         let text = config["Subnet"]?.string ?? ""
         guard let subnet = IPPrefix(text) else { return ["invalid subnet \(text): invalid CIDR block notation"] }
@@ -87,6 +92,10 @@ public struct NetworkCreation: Sendable {
             // Podman's drivers have other names.
             body["IPAM"]?["Driver"] = nil
             body["IPAM"]?["Options"] = nil
+            // To Podman a subnet of IPv6 is the wish for IPv6.
+            if let configs = ipam["Config"]?.array, body["EnableIPv6"]?.bool != true {
+                body["IPAM"]?["Config"] = .array(configs.filter { !Self.isSix($0) })
+            }
         }
         if !asked.isEmpty { Remembered.put(.object(asked), into: &body["Labels"]) }
         return body
