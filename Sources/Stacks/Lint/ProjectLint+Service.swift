@@ -76,7 +76,9 @@ extension ProjectLint {
     // MARK: Images
 
     mutating func image(_ service: ComposeValue, _ path: String) {
-        guard service["build"] == nil, service["pull_policy"]?.text != "never", let value = service["image"], let image = value.text, !image.contains("@") else {
+        guard service["build"] == nil, service["pull_policy"]?.text != "never", let value = service["image"],
+            let image = value.text, !image.contains("@")
+        else {
             return
         }
         let name = image.split(separator: "/").last ?? ""

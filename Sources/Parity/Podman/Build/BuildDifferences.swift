@@ -8,7 +8,8 @@ extension Parity {
     private static let buildRun = Difference(
         "build-run", ["ImageBuild"],
         docker:
-            "What fails before the first step, a wrong instruction too, is a plain status; .dockerignore in the context is the client's affair; "
+            "What fails before the first step, a wrong instruction too, is a plain status; .dockerignore in the context "
+            + "is the client's affair but for itself and the Dockerfile; "
             + "remote contexts are fetched; a cachefrom that is not there means no cache.",
         podman:
             "Everything but a bad parameter is a 200; .dockerignore is applied again; remote is ignored; the local cache "

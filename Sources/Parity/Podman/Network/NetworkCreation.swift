@@ -35,7 +35,7 @@ public struct NetworkCreation: Sendable {
         }
     }
 
-    private static func isSix(_ config: JSONValue) -> Bool { IPPrefix(config["Subnet"]?.string ?? "")?.isSix == true }
+    static func isSix(_ config: JSONValue) -> Bool { IPPrefix(config["Subnet"]?.string ?? "")?.isSix == true }
 
     /// Source: moby's api/types/network/ipam.go, `ValidateIPAM`, which does not look at IPv6 subnets without
     /// `EnableIPv6`.

@@ -69,13 +69,19 @@ public enum NetworkDescription {
         ipam["Driver"] = asked?["Driver"] ?? "default"
         ipam["Options"] = asked?["Options"] ?? .null
         guard let given = asked?["Config"]?.array, let config = ipam["Config"]?.array else { return ipam }
-        ipam["Config"] = .array(
-            config.map { subnet in
-                var subnet = subnet
-                let own = given.first { $0["Subnet"]?.string == subnet["Subnet"]?.string }
-                for key in ["IPRange", "AuxiliaryAddresses"] { if let value = own?[key] { subnet[key] = value } }
-                return subnet
-            })
+        let shown = config.map { subnet in
+            var subnet = subnet
+            let own = given.first { $0["Subnet"]?.string == subnet["Subnet"]?.string }
+            for key in ["IPRange", "AuxiliaryAddresses"] { if let value = own?[key] { subnet[key] = value } }
+            return subnet
+        }
+        // Subnets of IPv6 that the engine was not told of, as the network has none; Docker shows what was asked for
+        // before what it chose itself.
+        let six = given.filter { asked in
+            NetworkCreation.isSix(asked) && !config.contains { $0["Subnet"]?.string == asked["Subnet"]?.string }
+        }
+        let isChosen = six.count == given.count
+        ipam["Config"] = .array(isChosen ? six + shown : shown + six)
         return ipam
     }
 

@@ -42,8 +42,12 @@ extension Parity {
 
     private static let networkConnect = Difference(
         "network-connect", ["NetworkConnect"],
-        docker: "The answer has no body; host and none are refused with 400, an address outside the subnets too.",
-        podman: "The body is OK; an address outside the subnets leaves the container in disorder.",
+        docker:
+            "The answer has no body; host and none are refused with 400, an address outside the subnets too; inspect "
+            + "shows the addresses and links that were asked for.",
+        podman:
+            "The body is OK; an address outside the subnets leaves the container in disorder; inspect shows nothing of "
+            + "what was asked for.",
         fix: .emulation)
 
     private static let networkDisconnect = Difference(
