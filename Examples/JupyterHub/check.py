@@ -11,6 +11,7 @@ import sys
 import time
 from http.cookiejar import CookieJar
 from pathlib import Path
+from socket import gaierror
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
@@ -36,9 +37,11 @@ def call(method, path, token=None, body=None, form=None, accept=(200, 201, 204))
             answer = opener.open(request, timeout=60)
         except HTTPError as error:
             answer = error
-        except URLError:
-            # Podman's name server is away for a moment whenever a container joins or leaves.
-            if method != "GET" or time.monotonic() > deadline:
+        except URLError as error:
+            # Podman's name server is away for a moment whenever a container joins or leaves. Without an address nothing
+            # was sent, whatever the method.
+            is_safe = method == "GET" or isinstance(error.reason, gaierror)
+            if not is_safe or time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
             continue
