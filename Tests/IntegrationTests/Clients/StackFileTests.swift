@@ -8,7 +8,7 @@ import Testing
         services:
           app:
             build: {context: ., args: {WHO: world}}
-            command: [cat, /who, /run/secrets/word, /note]
+            command: [sh, -c, "echo $$(cat /who) $$(cat /run/secrets/word) $$(cat /note)"]
             secrets: [word]
             configs: [note]
           web:
@@ -57,8 +57,7 @@ import Testing
                 built
                 up
                 start container \(shell.name)-app-1
-                world
-                \(shell.name)a note
+                world \(shell.name) a note
                 status 0
                 word
                 /tmp
