@@ -40,7 +40,8 @@ extension Emulations {
         if ContainerMemory.isUserDefined(mode), !networks.contains(mode) { networks.append(mode) }
         networks.removeAll { !ContainerMemory.isUserDefined($0) }
         guard !networks.isEmpty else { return }
-        let linked = try await linkedContainers(request, engine).flatMap(\.networkLinks)
+        let containers = try await createdThroughGateways(request, engine) ?? []
+        let linked = containers.compactMap { ContainerMemory(labels: $0["Labels"]) }.flatMap(\.networkLinks)
         for network in networks {
             let shown = NetworkNames.shown(network)
             let aliases =
@@ -62,15 +63,15 @@ extension Emulations {
         }
     }
 
-    /// What is remembered of the containers that were created through a gateway.
-    static func linkedContainers(
+    /// The list's entries of containers that were created through a gateway; nil where the engine gives none.
+    static func createdThroughGateways(
         _ request: ParityRequest, _ engine: EngineCalls
-    ) async throws -> [ContainerMemory] {
+    ) async throws -> [JSONValue]? {
         var query = QueryItems()
         query["all"] = "1"
         let filters: JSONValue = ["label": [.string(Remembered.label)]]
         query["filters"] = filters.text()
         let listed = try await engine.call("GET", "/containers/json", on: request.engine, query: query)
-        return (listed.json?.array ?? []).compactMap { ContainerMemory(labels: $0["Labels"]) }
+        return listed.isSuccess ? listed.json?.array : nil
     }
 }

@@ -107,13 +107,9 @@ extension Emulations {
         guard engine.memory.mayHaveLinks, !request.sockets.engine.isEmpty else { return }
         let id = container["Id"]?.string ?? ""
         let own = Set([id, String(id.prefix(12)), String((container["Name"]?.string ?? "").drop { $0 == "/" })])
-        var query = QueryItems()
-        query["all"] = "1"
-        let filters: JSONValue = ["label": [.string(Remembered.label)]]
-        query["filters"] = filters.text()
-        let listed = try await engine.call("GET", "/containers/json", on: request.engine, query: query)
+        guard let listed = try await createdThroughGateways(request, engine) else { return }
         var hasLinks = false
-        for entry in listed.json?.array ?? [] {
+        for entry in listed {
             guard let memory = ContainerMemory(labels: entry["Labels"]) else { continue }
             let hosts = LinkedHosts(memory, engine, request.engine)
             guard !hosts.isEmpty else { continue }
@@ -127,6 +123,6 @@ extension Emulations {
                 HostsFile.replacing(names, with: entries, in: $0)
             }
         }
-        if listed.isSuccess { engine.memory.mayHaveLinks = hasLinks || engine.memory.hasEndpoints }
+        engine.memory.mayHaveLinks = hasLinks || engine.memory.hasEndpoints
     }
 }
