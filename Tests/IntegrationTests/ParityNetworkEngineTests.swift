@@ -41,6 +41,43 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.all("podman")) func showsWhatWasAskedOnJoining(_ engine: TestEngine) async throws {
+        try await TranslatedEngine.with(engine) { engine in
+            let name = "gt-join-\(UInt32.random(in: 0...UInt32.max))"
+            let second = UInt8.random(in: 100...200)
+            let asked: JSONValue = [["Subnet": .string("10.\(second).7.0/24")], ["Subnet": "fd00:9::1/64"]]
+            let body: JSONValue = ["Name": .string(name), "IPAM": ["Config": asked]]
+            // Podman takes the subnet for a wish; Docker looks at none of IPv6 without EnableIPv6.
+            #expect(try await engine.direct("POST", "/v1.41/networks/create", body).status == 201)
+            let six = try await engine.direct("GET", "/v1.41/networks/\(name)").json?["EnableIPv6"]
+            #expect(six == true)
+            #expect(try await engine.direct("DELETE", "/v1.41/networks/\(name)").status == 204)
+            #expect(try await engine.through("POST", "/v1.41/networks/create", body).status == 201)
+            let network = try await engine.through("GET", "/v1.41/networks/\(name)").json
+            #expect(network?["EnableIPv6"] == false)
+            #expect(
+                network?["IPAM"]?["Config"]?.array?.compactMap { $0["Subnet"]?.string } == [
+                    "10.\(second).7.0/24", "fd00:9::1/64",
+                ])
+
+            let container: JSONValue = ["Image": "busybox:latest", "Cmd": ["sleep", "100"]]
+            #expect(try await engine.through("POST", "/v1.41/containers/create?name=\(name)", container).status == 201)
+            let endpoint: JSONValue = [
+                "IPAMConfig": ["IPv4Address": .string("10.\(second).7.9"), "IPv6Address": "fd00:9::9"],
+                "Links": ["gt-nobody:friend"],
+            ]
+            let joining: JSONValue = ["Container": .string(name), "EndpointConfig": endpoint]
+            #expect(try await engine.through("POST", "/v1.41/networks/\(name)/connect", joining).status == 200)
+            let own = try await engine.direct("GET", "/v1.41/containers/\(name)/json").json
+            #expect(own?["NetworkSettings"]?["Networks"]?[name]?["Links"] != ["gt-nobody:friend"])
+            let shown = try await engine.through("GET", "/v1.41/containers/\(name)/json").json
+            #expect(shown?["NetworkSettings"]?["Networks"]?[name]?["IPAMConfig"] == endpoint["IPAMConfig"])
+            #expect(shown?["NetworkSettings"]?["Networks"]?[name]?["Links"] == ["gt-nobody:friend"])
+            #expect(try await engine.through("DELETE", "/v1.41/containers/\(name)?force=1").status == 204)
+            #expect(try await engine.through("DELETE", "/v1.41/networks/\(name)").status == 204)
+        }
+    }
+
     @Test(arguments: TestEngine.all("podman")) func makesAndRefusesVolumes(_ engine: TestEngine) async throws {
         try await TranslatedEngine.with(engine) { engine in
             let empty = "/v1.41/volumes/create"
